@@ -1,0 +1,1 @@
+"""Octavo turns structured YAML into a PDF and an EPUB briefing."""

@@ -1,0 +1,148 @@
+"""A book to a document: parts of XHTML, one stylesheet, the pictures, for one target."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from octavo.content import Content
+from octavo.markup import Target
+from octavo.project import Project
+from octavo.stylesheets import stylesheet
+from octavo.templates import Templates
+from octavo.view import Book, Metadata, Part
+
+_ID: Final = re.compile(r'\sid="([^"]+)"')
+_HREF: Final = re.compile(r'href="#([^"]+)"')
+_NAVIGATION: Final = "nav.xhtml"
+_FRONT: Final = "front-cover"
+
+
+# By the media type and not by the author's name for the file, which may be of any kind.
+_ENDING: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
+# Where an e-book keeps the picture of its cover, which is made after everything else.
+COVER: Final = "cover.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture of the content, by the name under which parts ask for it (``pictures/1.png``)."""
+
+    name: str
+    path: Path
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A part in XHTML: one element, with its ids in the order in which they stand."""
+
+    id: str
+    kind: str
+    title: str
+    file: str
+    body: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of an e-book's contents, with those below it; ``href`` counts from the folder of the parts."""
+
+    title: str
+    href: str
+    entries: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything an engine needs, and nothing it has to look for.
+
+    ``opening`` and ``closing`` stand around all parts in print; in an e-book each part is a whole file
+    already and both are empty. ``contents`` is for e-books: in print the pages themselves tell.
+    """
+
+    target: Target
+    metadata: Metadata
+    parts: tuple[DocumentPart, ...]
+    stylesheet: str
+    assets: tuple[Asset, ...]
+    opening: str
+    closing: str
+    contents: tuple[Entry, ...] = ()
+
+
+def for_print(project: Project, content: Content, book: Book) -> Document:
+    """Compose the printed edition."""
+    assets = _assets(content)
+    templates = Templates(project.templates, Target.PRINT, _addresses(assets))
+    parts = tuple(
+        _part(part, _file(number, part), templates.render("part.xhtml", part=part, book=book))
+        for number, part in enumerate(book.parts)
+    )
+    opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
+    styles = stylesheet(project.styles, Target.PRINT)
+    return Document(
+        Target.PRINT, book.metadata, parts, styles, tuple(assets.values()), opening, closing
+    )
+
+
+def for_ebook(project: Project, content: Content, book: Book) -> Document:
+    """Compose the e-book: a file for each part, one for the picture of the cover, and links between them."""
+    assets = _assets(content)
+    templates = Templates(project.templates, Target.EBOOK, _addresses(assets))
+    entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
+    context = {"book": book, "contents": entries, "cover_picture": COVER}
+    front = templates.render("front-cover.xhtml", **context)
+    loose = [DocumentPart(_FRONT, _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
+    for number, part in enumerate(book.parts):
+        template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
+        loose.append(_part(part, _file(number, part), templates.render(template, part=part, **context)))
+    home = {anchor: part.file for part in loose for anchor in part.ids}
+    parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
+    styles = stylesheet(project.styles, Target.EBOOK)
+    return Document(
+        Target.EBOOK, book.metadata, parts, styles, tuple(assets.values()), "", "", entries
+    )
+
+
+def _assets(content: Content) -> dict[str, Asset]:
+    """Return the pictures by the author's name for them, each under a name that any e-reader can take."""
+    return {
+        image.name: Asset(f"pictures/{number}{_ENDING[image.media_type]}", image.path, image.media_type)
+        for number, image in enumerate(content.images, 1)
+    }
+
+
+def _addresses(assets: Mapping[str, Asset]) -> dict[str, str]:
+    return {name: asset.name for name, asset in assets.items()}
+
+
+def _part(part: Part, file: str, body: str) -> DocumentPart:
+    return DocumentPart(part.id, part.kind, part.title, file, body, _ids(body))
+
+
+def _file(number: int, part: Part) -> str:
+    return _NAVIGATION if part.kind == "contents" else f"{number:02}-{part.kind}.xhtml"
+
+
+def _ids(body: str) -> tuple[str, ...]:
+    return tuple(_ID.findall(body))
+
+
+def _entry(number: int, part: Part) -> Entry:
+    """Name a part by its file alone, where a reader begins at its top, and its headings by their ids."""
+    file = _file(number, part)
+    below = tuple(Entry(heading.title, f"{file}#{heading.id}") for heading in part.headings)
+    return Entry(part.title, file, below)
+
+
+def _linked(part: DocumentPart, home: Mapping[str, str]) -> str:
+    """Let links name the file in which the id stands that they lead to."""
+
+    def lead(link: re.Match[str]) -> str:
+        file = home[link[1]]
+        return link[0] if file == part.file else f'href="{file}#{link[1]}"'
+
+    return _HREF.sub(lead, part.body)

@@ -1,0 +1,121 @@
+"""The YAML files of a briefing's folder, as bytes."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from octavo.content.nearest import nearest
+from octavo.errors import Place, Problem
+from octavo.model import FILE_KEYS, Briefing
+from octavo.project import Project
+from octavo.yaml_source import MAX_BYTES, too_large
+
+BASE: Final = "briefing"
+_NAMES: Final = (BASE, *FILE_KEYS)
+_SUFFIXES: Final = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What was found: the bytes of each file by its key, and the keys of files that cannot be read."""
+
+    path: Path
+    name: str
+    files: dict[str, bytes]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def file(self, key: str) -> str:
+        """Return the name of a key's file as reports write it."""
+        return f"{self.name}/{key}.yaml"
+
+
+def gather(project: Project, slug: str) -> Folder:
+    """Read the YAML files of a briefing, each at most as large as the limit."""
+    path = project.content / slug
+    name = project.relative(path)
+    if not path.is_dir() or not _is_inside(path, project.content):
+        return Folder(path, name, {}, frozenset((BASE,)), (_no_folder(path, name),))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for file in sorted(path.iterdir()):
+        if file.suffix.lower() not in _SUFFIXES or file.name.startswith("."):
+            continue
+        if file.suffix != ".yaml" or file.stem not in _NAMES:
+            problems.append(_unknown(file, name))
+            continue
+        found = read_inside(path, file, MAX_BYTES, f"{name}/{file.name}", too_large)
+        if isinstance(found, bytes):
+            files[file.stem] = found
+        else:
+            problems.append(found)
+            unread.add(file.stem)
+    if BASE not in files and BASE not in unread:
+        unread.add(BASE)
+        problems.append(_no_briefing(name))
+    return Folder(path, name, files, frozenset(unread), tuple(problems))
+
+
+def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callable[[str], Problem]) -> bytes | Problem:
+    """Return the bytes of a file that lies in a folder, or why it cannot be had.
+
+    No link is followed out of the folder, no device is opened, and no file beyond ``limit`` bytes is read.
+    """
+    if not _is_inside(file, folder):
+        return Problem(
+            "path-outside",
+            Place(name),
+            "",
+            "This file is a link that leads out of the briefing's folder.",
+            "Put the file itself into the folder.",
+        )
+    try:
+        if not file.is_file():
+            return _unreadable(name, "It is no file")
+        if file.stat().st_size > limit:
+            return beyond(name)
+        return file.read_bytes()
+    except OSError as error:
+        return _unreadable(name, error.strerror or "The system gives no reason")
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _unreadable(name: str, why: str) -> Problem:
+    return Problem("unreadable-file", Place(name), "", f"{why}.", "See to it that the file can be opened.")
+
+
+def _no_folder(path: Path, name: str) -> Problem:
+    if path.is_dir():
+        message = "This folder is a link that leads out of the content."
+        return Problem("path-outside", Place(name), "", message, "Put the folder itself here.")
+    return Problem("missing-file", Place(name), "", "There is no such folder.", "Look at the name of the briefing.")
+
+
+def _no_briefing(name: str) -> Problem:
+    return Problem(
+        "missing-file",
+        Place(f"{name}/{BASE}.yaml"),
+        "",
+        "This folder holds YAML but no briefing.yaml.",
+        "Write briefing.yaml with the title, the language, the version and the dates.",
+    )
+
+
+def _unknown(file: Path, name: str) -> Problem:
+    near = file.stem.lower() if file.stem.lower() in _NAMES else nearest(file.stem, _NAMES)
+    if file.stem in Briefing.model_fields and file.stem not in _NAMES:
+        hint = f"Write the key `{file.stem}` in briefing.yaml."
+    elif near:
+        hint = f"Did you mean {near}.yaml?"
+    else:
+        hint = f"The files of a briefing are {', '.join(f'{one}.yaml' for one in _NAMES)}."
+    message = "No file of a briefing has this name."
+    # A name of the disk may hold bytes that are no text.
+    shown = file.name.encode(errors="replace").decode()
+    return Problem("unknown-file", Place(f"{name}/{shown}"), "", message, hint)

@@ -1,0 +1,52 @@
+"""Where in its files each value of a briefing stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from octavo.errors import Place, ValuePath
+from octavo.yaml_source import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places of values by their path in the briefing, and of items by their id.
+
+    ``files`` holds the files that stand for a single key, ``base`` is ``briefing.yaml``, or its place
+    alone where it could not be read.
+    """
+
+    base: Marked | Place
+    files: Mapping[str, Marked | Place]
+    items: Mapping[str, ValuePath]
+
+    def of_path(self, path: ValuePath) -> Place:
+        """Return where a value stands, or the nearest value around it.
+
+        The path is that of the model: ``("directives", 0, "text")``. A citation written as a bare id is
+        found under the longer path of the model too.
+        """
+        marked = self._file(path)
+        return marked if isinstance(marked, Place) else marked.place(path)
+
+    def of_key(self, path: ValuePath) -> Place:
+        """Return where the key stands that leads to a value."""
+        marked = self._file(path)
+        return marked if isinstance(marked, Place) else marked.key_place(path)
+
+    def of_text(self, path: ValuePath, words: str, offset: int) -> Place:
+        """Return where a character of a text stands; ``offset`` counts in ``words``, the model's text."""
+        marked = self._file(path)
+        return marked if isinstance(marked, Place) else marked.place_in(path, words, offset)
+
+    def of_id(self, name: str) -> Place:
+        """Return where an item stands; for an id that nothing has, where the briefing begins."""
+        return self.of_path(self.items.get(name, ()))
+
+    def own_file(self, path: ValuePath) -> bool:
+        """Tell whether a path is that of a whole file of its own."""
+        return len(path) == 1 and path[0] in self.files
+
+    def _file(self, path: ValuePath) -> Marked | Place:
+        if path and isinstance(path[0], str):
+            return self.files.get(path[0], self.base)
+        return self.base

@@ -1,0 +1,76 @@
+"""A folder to a checked briefing."""
+
+import hashlib
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from octavo.content import images, references, tables, texts
+from octavo.content.assemble import assemble
+from octavo.content.faults import explained
+from octavo.content.folder import gather
+from octavo.content.images import Image
+from octavo.content.places import Places
+from octavo.content.references import Register
+from octavo.content.survey import Survey
+from octavo.errors import Place, Problem, ProblemsError
+from octavo.model import Briefing, Id
+from octavo.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A checked briefing, with the place of every value and everything that was read.
+
+    ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from.
+    """
+
+    slug: str
+    briefing: Briefing
+    places: Places
+    images: tuple[Image, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def read(project: Project, slug: str) -> Content:
+    """Read and check the briefing in the folder ``slug`` of the project's content.
+
+    Raises ``ProblemsError`` with every problem of every file of the briefing.
+    """
+    folder = gather(project, slug)
+    source = assemble(folder)
+    survey = Survey.of(source.value, source.broken)
+    register = Register.of(survey)
+    places = source.places({item.id: item.path for item in register.items.values()})
+    pictures, bad_pictures = images.check(survey, folder, places)
+    problems = [*_bad_name(project, slug), *folder.problems, *source.problems, *bad_pictures]
+    problems += references.duplicates(survey, register, places)
+    problems += references.unknown(survey, register, places)
+    problems += references.circles(survey, register, places)
+    problems += texts.faults(survey, register, places)
+    problems += tables.faults(survey, places)
+    try:
+        briefing = Briefing.model_validate(source.value)
+    except ValidationError as error:
+        problems += explained(error, source.value, source.broken, places)
+        raise ProblemsError(problems) from None
+    if problems:
+        raise ProblemsError(problems)
+    sums = {f"{key}.yaml": hashlib.sha256(data).hexdigest() for key, data in folder.files.items()}
+    sums |= {image.name: image.sha256 for image in pictures}
+    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())))
+
+
+def _bad_name(project: Project, slug: str) -> list[Problem]:
+    """The folder's name becomes the name of files and part of addresses, so it is written as an id."""
+    if Id.is_one(slug):
+        return []
+    return [
+        Problem(
+            "bad-id",
+            Place(project.relative(project.content / slug)),
+            "",
+            "The name of a briefing's folder is made of lower-case letters, digits and single hyphens.",
+            "Rename the folder.",
+        )
+    ]

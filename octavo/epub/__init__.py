@@ -1,0 +1,1 @@
+"""A document to an EPUB; EbookLib stays inside this package."""

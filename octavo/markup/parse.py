@@ -1,0 +1,320 @@
+"""Author's text to nodes, and what is wrong with it.
+
+The grammar is CommonMark cut down to emphasis, strong, links, lists and notes, with Pandoc's citations
+(``[@id, locator; @id]``) and ``[[id]]`` for references. Everything else that CommonMark knows is refused
+by name instead of printed as typed, so that an author learns of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from octavo.markup import nodes
+from octavo.markup.typography import keep_together, quotes
+from octavo.model import Line, Prose
+
+_CITE: Final = re.compile(r"\[@[^\[\]]*\]")
+_CITE_ITEM: Final = re.compile(
+    r"\s*@(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:,\s*(?P<locator>\S(?:.*\S)?)\s*)?", re.DOTALL
+)
+_REFER: Final = re.compile(r"\[\[(?P<id>[^\[\]\s]+)\]\]")
+_SCHEMES: Final = ("https:", "http:", "mailto:")
+_LOST_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+
+# What CommonMark knows and a briefing does not, by the type of markdown-it's token.
+_REFUSED: Final[dict[str, str]] = {
+    "html_inline": "HTML",
+    "html_block": "HTML",
+    "heading_open": "a heading",
+    "code_inline": "code",
+    "code_block": "an indented code block",
+    "fence": "a code block",
+    "blockquote_open": "a block quotation",
+    "hr": "a rule",
+    "image": "an image",
+    "hardbreak": "a forced line break",
+}
+_INSTEAD: Final[dict[str, str]] = {
+    "heading_open": "Headings are the titles of sections and blocks.",
+    "blockquote_open": "Use a block of kind quotation.",
+    "image": "Use a block of kind figure.",
+    "code_block": "Do not indent the first line of a paragraph.",
+    "hardbreak": "Remove the spaces or the backslash at the end of the line.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a text; ``offset`` counts its characters from the start of the text."""
+
+    code: str
+    message: str
+    hint: str
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The nodes of a text and the faults found in it."""
+
+    nodes: nodes.Rich
+    faults: tuple[Fault, ...]
+
+
+def parse(text: str, language: str = "en") -> Parsed:
+    """Read a text: a ``Prose`` as blocks, a ``Line`` as plain words, any other as one paragraph."""
+    if isinstance(text, Line):
+        return Parsed((nodes.Words(line(text, language)),), ())
+    reader = _Reader(text)
+    tokens = _markdown(language).parse(text)
+    blocks = reader.blocks(tokens)
+    if isinstance(text, Prose):
+        return Parsed(blocks, tuple(reader.faults))
+    match blocks:
+        case (nodes.Paragraph(children),):
+            return Parsed(children, tuple(reader.faults))
+        case _ if not reader.faults:
+            reader.faults.append(
+                Fault("bad-markup", "This text may be one paragraph only.", "Write it without a list.")
+            )
+    return Parsed((), tuple(reader.faults))
+
+
+def line(text: str, language: str) -> str:
+    """Return plain words with typographic quotes and spaces; no sign in them is markup."""
+    escaped = re.sub(r"([\\`*_\[\]<>#^&!+\-.()~|])", r"\\\1", text)
+    inline = _markdown(language).parseInline(escaped)[0].children or []
+    return keep_together("".join(token.content for token in inline))
+
+
+def references(tree: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:
+    """Yield ``("citation" or "reference", id, offset)`` for everything that a text points to."""
+    for node in tree:
+        match node:
+            case nodes.Cite(items):
+                yield from (("citation", item.source, item.offset) for item in items)
+            case nodes.Refer(target, offset):
+                yield "reference", target, offset
+            case nodes.Listing(_, items):
+                for item in items:
+                    yield from references(item)
+            case nodes.Words() | nodes.Cited() | nodes.Referred():
+                pass
+            case _:
+                yield from references(node.children)
+
+
+@cache
+def _markdown(language: str) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(language), "html": True})
+    parser.enable("smartquotes").disable("entity")
+    parser.use(footnote_plugin, inline=False)
+    # Every scheme is let through here, so that a forbidden one is a problem with a place and not bare text.
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "octavo_cite", _bracket_rule(_CITE, "cite"))
+    parser.inline.ruler.before("octavo_cite", "octavo_refer", _bracket_rule(_REFER, "refer"))
+    return parser
+
+
+def _bracket_rule(pattern: re.Pattern[str], kind: str) -> Callable[[StateInline, bool], bool]:
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+        match = pattern.match(state.src, state.pos, state.posMax)
+        if match is None:
+            return False
+        if not silent:
+            state.push(kind, "", 0).content = match[0]
+        state.pos = match.end()
+        return True
+
+    return rule
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks markdown-it's tokens; gathers faults and the notes, which markdown-it keeps at the end."""
+
+    text: str
+    faults: list[Fault] = field(default_factory=list)
+    _notes: dict[int, tuple[nodes.Inline, ...]] = field(default_factory=dict)
+    _seen: Counter[str] = field(default_factory=Counter)
+
+    def blocks(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
+        body, notes = _split_notes(tokens)
+        for number, inner in notes.items():
+            self._notes[number] = self._note(inner)
+        return tuple(self._blocks(body))
+
+    def _blocks(self, tokens: list[Token]) -> Iterator[nodes.Block]:
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position)
+            inner = tokens[position + 1 : end]
+            match token.type:
+                case "paragraph_open":
+                    yield nodes.Paragraph(self._inline(inner[0].children or []))
+                case "bullet_list_open" | "ordered_list_open":
+                    yield nodes.Listing(token.type == "ordered_list_open", tuple(self._items(inner)))
+                case _:
+                    self._refuse(token)
+            position = end + 1
+
+    def _items(self, tokens: list[Token]) -> Iterator[tuple[nodes.Block, ...]]:
+        position = 0
+        while position < len(tokens):
+            end = _closing(tokens, position)
+            yield tuple(self._blocks(tokens[position + 1 : end]))
+            position = end + 1
+
+    def _inline(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+        found: list[nodes.Inline] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position)
+            node = self._one(token, tokens[position + 1 : end])
+            if node is not None:
+                found.append(node)
+            position = end + 1
+        return _joined(found)
+
+    def _one(self, token: Token, inner: list[Token]) -> nodes.Inline | None:
+        node: nodes.Inline | None = None
+        match token.type:
+            case "text" | "text_special":
+                self._look_for_lost_notes(token.content)
+                node = nodes.Words(token.content)
+            case "softbreak":
+                node = nodes.Words(" ")
+            case "em_open":
+                node = nodes.Emphasis(self._inline(inner))
+            case "strong_open":
+                node = nodes.Strong(self._inline(inner))
+            case "link_open":
+                node = self._link(token, inner)
+            case "cite":
+                node = self._cite(token.content)
+            case "refer":
+                node = nodes.Refer(token.content[2:-2], self._offset(token.content) + 2)
+            case "footnote_ref":
+                node = nodes.Note(self._notes.get(token.meta["id"], ()))
+            case _:
+                self._refuse(token)
+        return node
+
+    def _link(self, token: Token, inner: list[Token]) -> nodes.Inline:
+        url = str(token.attrs["href"])
+        if not url.lower().startswith(_SCHEMES):
+            self.faults.append(
+                Fault(
+                    "forbidden-link",
+                    f"A link may not lead to {url!r}.",
+                    "Links begin with https://, http:// or mailto:.",
+                    max(self.text.find(url), 0),
+                )
+            )
+        return nodes.Link(url, self._inline(inner))
+
+    def _cite(self, raw: str) -> nodes.Inline:
+        start = self._offset(raw)
+        items = []
+        at = 1
+        for piece in raw[1:-1].split(";"):
+            match = _CITE_ITEM.fullmatch(piece)
+            if match is None:
+                self.faults.append(
+                    Fault(
+                        "bad-citation",
+                        f"“{piece.strip()}” is not a citation.",
+                        "Write [@source-id] or [@source-id, p. 4], with a semicolon between several.",
+                        start + at,
+                    )
+                )
+            else:
+                locator = " ".join((match["locator"] or "").split())
+                items.append(nodes.CiteItem(match["source"], locator, start + at + match.start("source")))
+            at += len(piece) + 1
+        return nodes.Cite(tuple(items))
+
+    def _note(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+        match tuple(self._blocks(tokens)):
+            case (nodes.Paragraph(children),):
+                return children
+            case _:
+                self.faults.append(Fault("bad-markup", "A note is one paragraph.", "Move the rest into the text."))
+                return ()
+
+    def _look_for_lost_notes(self, words: str) -> None:
+        for lost in _LOST_NOTE.findall(words):
+            hint = f"Write the note in a paragraph of its own: {lost}: …"
+            self.faults.append(
+                Fault(
+                    "bad-markup",
+                    f"The note {lost} is called but not written.",
+                    hint,
+                    self.text.find(lost),
+                )
+            )
+
+    def _offset(self, raw: str) -> int:
+        """Find where the next occurrence of ``raw`` stands, as markdown-it keeps no columns."""
+        start = -1
+        for _ in range(self._seen[raw] + 1):
+            start = self.text.find(raw, start + 1)
+        self._seen[raw] += 1
+        return max(start, 0)
+
+    def _refuse(self, token: Token) -> None:
+        what = _REFUSED.get(token.type, f"markup of the kind {token.type}")
+        hint = _INSTEAD.get(token.type, "You may use *emphasis*, **strong**, [links](https://…), lists and notes.")
+        offset = max(self.text.find(token.content), 0) if token.content else 0
+        self.faults.append(Fault("bad-markup", f"A briefing's text has no place for {what}.", hint, offset))
+
+
+def _closing(tokens: list[Token], start: int) -> int:
+    """Return the index of the token that closes the one at ``start``, or ``start`` for a single token."""
+    depth = 0
+    for position in range(start, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens)
+
+
+def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
+    """Take apart the text and the notes that the footnote plugin puts behind it, by the notes' numbers."""
+    body: list[Token] = []
+    notes: dict[int, list[Token]] = {}
+    current: list[Token] | None = None
+    for token in tokens:
+        match token.type:
+            case "footnote_block_open" | "footnote_block_close" | "footnote_anchor":
+                pass
+            case "footnote_open":
+                current = notes.setdefault(token.meta["id"], [])
+            case "footnote_close":
+                current = None
+            case _:
+                (body if current is None else current).append(token)
+    return body, notes
+
+
+def _joined(found: list[nodes.Inline]) -> tuple[nodes.Inline, ...]:
+    """Join neighbouring words, set their spaces, and let a citation follow its word without one."""
+    joined: list[nodes.Inline] = []
+    for node in found:
+        if isinstance(node, nodes.Words) and joined and isinstance(joined[-1], nodes.Words):
+            joined[-1] = nodes.Words(joined[-1].text + node.text)
+        else:
+            if isinstance(node, nodes.Cite | nodes.Note) and joined and isinstance(joined[-1], nodes.Words):
+                joined[-1] = nodes.Words(joined[-1].text.rstrip())
+            joined.append(node)
+    return tuple(nodes.Words(keep_together(one.text)) if isinstance(one, nodes.Words) else one for one in joined)

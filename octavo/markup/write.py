@@ -1,0 +1,133 @@
+"""Nodes to XHTML, for print or for an e-book; the only place where author's words become markup.
+
+In print a note stands where it is called and the stylesheet floats it to the foot of the page, and a
+reference ends in the page of its target, which the stylesheet fills in. An e-book links to its notes
+and knows no pages.
+"""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from octavo.markup import nodes
+from octavo.markup.typography import NO_BREAK
+
+_FRAME: Final[dict[type[nodes.Node], Markup]] = {
+    nodes.Emphasis: Markup("<em>{}</em>"),
+    nodes.Strong: Markup("<strong>{}</strong>"),
+    nodes.Paragraph: Markup("<p>{}</p>\n"),
+}
+
+
+class Target(Enum):
+    """What a document is made for."""
+
+    PRINT = "print"
+    EBOOK = "ebook"
+
+
+def write(tree: Iterable[nodes.Node], target: Target, page_label: str = "p.") -> Markup:
+    """Write nodes as XHTML; ``page_label`` stands before the page of a reference in print.
+
+    A citation stands off the words before it by a space at which no line ends; at the start it needs none.
+    """
+    written = Markup("")
+    for node in tree:
+        if written and isinstance(node, nodes.Cited):
+            written += NO_BREAK
+        written += _node(node, target, page_label)
+    return written
+
+
+def plain(tree: Iterable[nodes.Node]) -> str:
+    """Return the words alone, for metadata and bookmarks: no citations, no notes."""
+    found: list[str] = []
+    for node in tree:
+        match node:
+            case nodes.Words(text):
+                found.append(text)
+            case nodes.Referred():
+                found.append(node.label)
+            case nodes.Listing(_, items):
+                found += [" ".join(plain(item) for item in items)]
+            case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Link() | nodes.Paragraph():
+                found.append(plain(node.children))
+            case _:
+                pass
+    return "".join(found)
+
+
+def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
+    def inner(children: Iterable[nodes.Node]) -> Markup:
+        return write(children, target, page_label)
+
+    match node:
+        case nodes.Words(text):
+            written = escape(text)
+        case nodes.Link(url, children):
+            written = Markup('<a class="out" href="{}">{}</a>').format(url, inner(children))
+        case nodes.Foreign(language, children):
+            written = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(language, inner(children))
+        case nodes.Emphasis() | nodes.Strong() | nodes.Paragraph():
+            written = _FRAME[type(node)].format(inner(node.children))
+        case nodes.Listing(ordered, items):
+            written = _listing("ol" if ordered else "ul", [_item(item, target, page_label) for item in items])
+        case _:
+            written = _resolved(node, target, page_label)
+    return written
+
+
+def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:
+    """Write what arranging the book has put in the place of citations, references and notes."""
+    match node:
+        case nodes.Cited(items):
+            return _cited(items)
+        case nodes.Referred():
+            return _referred(node, page_label if target is Target.PRINT and node.paged else "")
+        case nodes.Noted(number, children):
+            return _noted(number, write(children, target, page_label), target)
+        case _:
+            msg = f"{type(node).__name__} was not resolved before writing"
+            raise TypeError(msg)
+
+
+def _listing(tag: str, items: list[Markup]) -> Markup:
+    body = Markup("").join(Markup("<li>{}</li>\n").format(item) for item in items)
+    return Markup("<{0}>\n{1}</{0}>\n").format(tag, body)
+
+
+def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> Markup:
+    """Write a list item; a first paragraph needs no tag, and a list inside follows it (PDF/UA-1, 7.6)."""
+    match blocks:
+        case (nodes.Paragraph(children), *rest):
+            return write(children, target, page_label) + write(rest, target, page_label)
+        case _:
+            return write(blocks, target, page_label)
+
+
+def _cited(items: tuple[nodes.CitedItem, ...]) -> Markup:
+    written = []
+    for item in items:
+        locator = Markup(", {}").format(item.locator) if item.locator else Markup("")
+        written.append(
+            Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
+                item.anchor, item.source, item.number, locator
+            )
+        )
+    return Markup('<span class="cite">[{}]</span>').format(Markup("; ").join(written))
+
+
+def _referred(node: nodes.Referred, page_label: str) -> Markup:
+    if not page_label:
+        return Markup('<a class="ref" href="#{}">{}</a>').format(node.id, node.label)
+    return Markup('<a class="ref paged" href="#{}">{}, {}\u00a0</a>').format(node.id, node.label, page_label)
+
+
+def _noted(number: int, body: Markup, target: Target) -> Markup:
+    if target is Target.EBOOK:
+        return Markup(
+            '<a class="noteref" id="noteref.{0}" href="#note.{0}" epub:type="noteref" role="doc-noteref">{0}</a>'
+        ).format(number)
+    return Markup('<span class="note" id="note.{0}" data-number="{0}">{1}</span>').format(number, body)

@@ -1,0 +1,172 @@
+"""Sections of context and analysis, and the blocks they are made of."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from octavo.model.record import ActorRef, Citations, EventRef, Item, Record, StatementRef
+from octavo.model.text import Language, Line, Prose, Text
+
+
+class TextBlock(Record):
+    """Paragraphs and lists."""
+
+    kind: Literal["text"]
+    """What sort of block this is."""
+    text: Prose
+    """The paragraphs."""
+
+
+class ListBlock(Record):
+    """A list with a heading of its own."""
+
+    kind: Literal["list"]
+    """What sort of block this is."""
+    items: tuple[Text, ...] = Field(min_length=1)
+    """The items, a paragraph each."""
+    title: Line | None = None
+    """A line above the list."""
+    ordered: bool = Field(default=False, strict=True)
+    """Whether the order of the items means something, so that they are numbered."""
+
+
+class Column(Record):
+    """One column of a table."""
+
+    label: Line
+    """The heading of the column."""
+    numeric: bool = Field(default=False, strict=True)
+    """Whether the column holds figures, which are set one under the other."""
+
+
+class TableBlock(Record):
+    """A table of text or figures."""
+
+    kind: Literal["table"]
+    """What sort of block this is."""
+    caption: Line
+    """What the table shows."""
+    columns: tuple[Column, ...] = Field(min_length=1)
+    """The columns, from the first to the last; the cells of the first name their rows."""
+    rows: tuple[tuple[Text, ...], ...] = Field(min_length=1)
+    """The rows, each with as many cells as there are columns."""
+    note: Text | None = None
+    """A remark under the table."""
+    sources: Citations = ()
+    """The sources of the whole table."""
+
+
+class QuotationBlock(Record):
+    """Words of a source, set apart."""
+
+    kind: Literal["quotation"]
+    """What sort of block this is."""
+    text: Line
+    """The words, short, without quotation marks."""
+    speaker: ActorRef
+    """Whose words they are, by the id in actors.yaml."""
+    sources: Annotated[Citations, Field(min_length=1)]
+    """Where they are found."""
+    language: Language | None = None
+    """The language of the words, where it is not the briefing's."""
+
+
+class StatementBlock(Record):
+    """A statement of statements.yaml, set where the section speaks of it."""
+
+    kind: Literal["statement"]
+    """What sort of block this is."""
+    statement: StatementRef
+    """The id of the statement."""
+
+
+class FigureBlock(Record):
+    """A picture with its caption."""
+
+    kind: Literal["figure"]
+    """What sort of block this is."""
+    image: Line
+    """The file, below the briefing's folder: images/map.png. PNG or JPEG."""
+    alt: Line
+    """What the picture shows, for readers who cannot see it."""
+    caption: Text
+    """The line under the picture."""
+    sources: Citations = ()
+    """Where the picture is from."""
+
+
+class NoteBlock(Record):
+    """A remark set apart from the running text."""
+
+    kind: Literal["note"]
+    """What sort of block this is."""
+    text: Prose
+    """The remark."""
+    title: Line | None = None
+    """A few words above it."""
+
+
+class TimelineBlock(Record):
+    """Events of events.yaml, in the order of their dates."""
+
+    kind: Literal["timeline"]
+    """What sort of block this is."""
+    events: tuple[EventRef, ...] = Field(min_length=1)
+    """The ids of the events."""
+    title: Line | None = None
+    """A line above the events."""
+
+
+class ComparedRow(Record):
+    """One aspect of a comparison."""
+
+    aspect: Line
+    """What is compared."""
+    cells: tuple[Text, ...] = Field(min_length=2)
+    """What each of the compared things says of it, in the order of their names."""
+
+
+class ComparisonBlock(Record):
+    """Two or more things side by side, aspect by aspect."""
+
+    kind: Literal["comparison"]
+    """What sort of block this is."""
+    caption: Line
+    """What is compared."""
+    compared: tuple[Line, ...] = Field(min_length=2)
+    """The names of the compared things."""
+    rows: tuple[ComparedRow, ...] = Field(min_length=1)
+    """The aspects."""
+    note: Text | None = None
+    """A remark under the table."""
+    sources: Citations = ()
+    """The sources of the whole comparison."""
+
+
+Block = Annotated[
+    TextBlock
+    | ListBlock
+    | TableBlock
+    | QuotationBlock
+    | StatementBlock
+    | FigureBlock
+    | NoteBlock
+    | TimelineBlock
+    | ComparisonBlock,
+    Field(discriminator="kind"),
+]
+
+
+class Section(Item):
+    """A chapter of context or analysis."""
+
+    noun: ClassVar = "section"
+
+    title: Line
+    """The heading."""
+    blocks: tuple[Block, ...] = Field(min_length=1)
+    """What the section is made of, in order."""
+    lead: Text | None = None
+    """One paragraph that says what the section says."""
+    epigraph: Line | None = None
+    """A few words before the section."""

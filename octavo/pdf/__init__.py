@@ -1,0 +1,1 @@
+"""A document to a PDF; WeasyPrint stays inside this package."""

@@ -1,0 +1,51 @@
+"""The one Jinja environment: strict, escaping, and with nothing to decide for a template."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+
+from octavo.markup import Node, Target, write
+
+_FOLDER: Final = {Target.PRINT: "pdf", Target.EBOOK: "epub"}
+
+
+class Templates:
+    """The templates of one target; a file in the target's own folder stands before a shared one of its name."""
+
+    def __init__(self, folder: Path, target: Target, pictures: Mapping[str, str]) -> None:
+        """Take templates from ``folder``; nothing is read before it is rendered.
+
+        ``pictures`` holds the name of each picture in the document by the name that the author gave it.
+        """
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([folder / _FOLDER[target], folder]),
+            autoescape=True,  # select_autoescape() is off for .xhtml
+            undefined=jinja2.StrictUndefined,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+        def rich(tree: tuple[Node, ...]) -> Markup:
+            return write(tree, target)
+
+        def asset(name: str) -> str:
+            return f"project:{pictures[name]}" if target is Target.PRINT else pictures[name]
+
+        self._environment.filters |= {"rich": rich, "asset": asset}
+
+    def render(self, name: str, **context: Any) -> str:
+        """Render a template to XHTML; a name it does not know is a bug and raises ``jinja2.UndefinedError``."""
+        return self._environment.get_template(name).render(**context)
+
+
+def _printable(value: object) -> object:
+    """Refuse what Jinja would print by mistake: ``None``, a method, a container."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        msg = f"a template printed {type(value).__name__}, which is no text"
+        raise TypeError(msg)
+    return value

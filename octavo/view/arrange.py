@@ -1,0 +1,128 @@
+"""A briefing to a book: which parts there are, and in which order."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from octavo import markup
+from octavo.content import Content
+from octavo.model import Briefing, StatementBlock
+from octavo.view import back, dates, front, record
+from octavo.view.book import (
+    Assessments,
+    Body,
+    Book,
+    Contents,
+    Creator,
+    Heading,
+    Metadata,
+    Method,
+    Part,
+    People,
+)
+from octavo.view.desk import Desk
+from octavo.view.section import section
+
+# Names in this space are derived, so that a briefing has the same identifier wherever it is built.
+_NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
+
+
+def arrange(content: Content, made_with: str) -> Book:
+    """Arrange checked content as a book; ``made_with`` names the program for the colophon."""
+    desk = Desk(content.briefing)
+    return Book(content.slug, _metadata(content, made_with), tuple(_parts(desk, content, made_with)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A part that the book may have; where its ``matter`` is empty it is left out."""
+
+    kind: str
+    title: str
+    matter: object
+    make: Callable[[], Body]
+    id: str = ""
+    running: str = ""
+
+
+def _parts(desk: Desk, content: Content, made_with: str) -> Iterator[Part]:
+    """Make the parts in their order, which is also the order in which sources are numbered."""
+    for planned in _plan(desk, content, made_with):
+        if planned.matter:
+            desk.part = planned.id or f"part.{planned.kind}"
+            body = planned.make()
+            running = planned.running or planned.title
+            yield Part(desk.part, planned.kind, planned.title, running, body, _headings(body), desk.take_notes())
+
+
+def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
+    """List the parts in the order in which they are read."""
+    one = desk.briefing
+    images = {image.name: image for image in content.images}
+    shown = frozenset(b.statement for s in one.sections for b in s.blocks if isinstance(b, StatementBlock))
+    unshown = {said.id for said in one.statements} - shown
+    judged = one.summary.judgements or one.claims
+
+    yield _Planned("cover", desk.line(one.title), one, partial(front.cover, desk))
+    yield _Planned("summary", "Summary", one.summary, partial(front.summary, desk))
+    yield _Planned("contents", "Contents", one, Contents)
+    yield _Planned("glance", "Directives at a glance", one.directives, partial(front.glance, desk))
+    for number, each in enumerate(one.directives, 1):
+        title = f"Directive {number}: {desk.line(each.title)}"
+        make = partial(front.directive, desk, number, each)
+        yield _Planned("directive", title, each, make, each.id, f"Directive {number}")
+    yield _Planned("timeline", "Timeline", one.events, partial(record.timeline, desk))
+    people = partial(record.people, desk, shown)
+    yield _Planned("people", "People and institutions", one.actors or unshown, people)
+    for chapter in one.sections:
+        yield _Planned(
+            "section", desk.line(chapter.title), chapter, partial(section, desk, chapter, images), chapter.id
+        )
+    yield _Planned("assessments", "Assessments and alternatives", judged, partial(back.assessments, desk))
+    yield _Planned("gaps", "What is not known", one.gaps, partial(back.gaps, desk))
+    yield _Planned("method", "Method and limits", _method_of(one), partial(back.method, desk))
+    yield _Planned("glossary", "Glossary", one.terms, partial(back.glossary, desk))
+    yield _Planned("sources", "Sources", one, partial(back.sources, desk))
+    yield _Planned("revisions", "Corrections and revisions", one.revisions, partial(back.revisions, desk))
+    yield _Planned("colophon", "Colophon", one, partial(back.colophon, desk, made_with))
+
+
+def _method_of(one: Briefing) -> tuple[str, ...]:
+    told = (one.methodology, one.standard_of_proof, one.limitations, one.corrections_policy, one.use_of_ai)
+    return tuple(text for text in told if text)
+
+
+def _headings(body: Body) -> tuple[Heading, ...]:
+    """Name the headings below a part that a reader would want to jump to."""
+    match body:
+        case People(groups, statements):
+            named = [Heading(group.id, group.kind.label) for group in groups]
+            return (*named, *([Heading("people.statements", "Statements")] if statements else []))
+        case Assessments(claims=claims):
+            return (Heading("assessments.claims", "Claims"),) if claims else ()
+        case Method(entries):
+            return tuple(Heading(entry.id, entry.title) for entry in entries)
+        case _:
+            return ()
+
+
+def _metadata(content: Content, made_with: str) -> Metadata:
+    one = content.briefing
+    given = one.identifiers.uuid or str(uuid.uuid5(_NAMESPACE, f"{content.slug}/{one.language}"))
+    return Metadata(
+        identifier=f"urn:uuid:{given.lower()}",
+        title=one.title,
+        subtitle=one.subtitle or "",
+        language=one.language,
+        direction="rtl" if dates.direction(one.language) == "rtl" else "ltr",
+        creators=tuple(Creator(author.name, author.file_as or author.name) for author in one.authors),
+        publisher=one.publisher or "",
+        description=one.description or markup.plain(markup.parse(one.summary.bottom_line, one.language).nodes),
+        subjects=one.subjects,
+        rights=one.licence or "",
+        issued=dates.last_day(one.issued).isoformat(),
+        version=one.version,
+        generator=made_with,
+    )

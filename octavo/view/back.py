@@ -1,0 +1,207 @@
+"""The parts that come last: assessments, gaps, method, glossary, sources, revisions, colophon."""
+
+import hashlib
+from typing import Final
+
+from octavo.markup import Rich, nodes
+from octavo.model import LIKELIHOOD_BANDS, Revision, Source
+from octavo.view import labels
+from octavo.view.book import (
+    Assessments,
+    Coded,
+    Colophon,
+    Fact,
+    GapEntry,
+    Gaps,
+    Glossary,
+    Method,
+    MethodEntry,
+    RevisionEntry,
+    Revisions,
+    SourceEntry,
+    SourceList,
+    TermEntry,
+)
+from octavo.view.dates import language_name
+from octavo.view.desk import Desk
+from octavo.view.front import judgement
+from octavo.view.record import claim
+
+_ASKED_OF_SOURCES: Final = frozenset({"author", "publisher", "date", "access"})
+
+
+def assessments(desk: Desk) -> Assessments:
+    """Make the judgements in full, the claims, and the scale of likelihood where a judgement uses it."""
+    judged = desk.briefing.summary.judgements
+    bands = tuple((term, f"{low}–{high} %") for term, (low, high) in LIKELIHOOD_BANDS.items())
+    return Assessments(
+        judgements=tuple(judgement(desk, number, one, whole=True) for number, one in enumerate(judged, 1)),
+        claims=tuple(claim(desk, number, one) for number, one in enumerate(desk.briefing.claims, 1)),
+        bands=bands if any(one.likelihood for one in judged) else (),
+    )
+
+
+def gaps(desk: Desk) -> Gaps:
+    """Make the list of what is not known."""
+    return Gaps(
+        tuple(
+            GapEntry(
+                id=one.id,
+                question=desk.line(one.question),
+                facts=labels.stated(
+                    (
+                        ("why", "Why it matters", desk.rich(one.why_it_matters)),
+                        ("tried", "What was tried", desk.rich(one.tried)),
+                        (
+                            "would-change",
+                            "What an answer would change",
+                            desk.rich(one.would_change),
+                        ),
+                    )
+                ),
+                cites=desk.cites(one.sources),
+            )
+            for one in desk.briefing.gaps
+        )
+    )
+
+
+def method(desk: Desk) -> Method:
+    """Make the account of how the briefing came about."""
+    one = desk.briefing
+    rows: tuple[tuple[str, str, Rich], ...] = (
+        ("methodology", "How this briefing was made", desk.rich(one.methodology)),
+        ("standard-of-proof", "Standard of proof", _paragraph(desk.rich(one.standard_of_proof))),
+        ("limitations", "Limits", desk.rich(one.limitations)),
+        ("corrections-policy", "Corrections", _paragraph(desk.rich(one.corrections_policy))),
+        ("use-of-ai", "Use of machines", _paragraph(desk.rich(one.use_of_ai))),
+    )
+    return Method(tuple(MethodEntry(f"method.{key}", title, text) for key, title, text in rows if text))
+
+
+def _paragraph(children: Rich) -> Rich:
+    return (nodes.Paragraph(children),) if children else ()  # type: ignore[arg-type]
+
+
+def glossary(desk: Desk) -> Glossary:
+    """Make the terms in alphabetical order."""
+    return Glossary(
+        tuple(
+            TermEntry(
+                id=one.id,
+                term=desk.line(one.term),
+                variants=tuple(desk.line(variant) for variant in one.variants),
+                definition=desk.rich(one.definition),
+                cites=desk.cites(one.sources),
+            )
+            for one in sorted(desk.briefing.terms, key=lambda term: term.term.casefold())
+        )
+    )
+
+
+def sources(desk: Desk) -> SourceList:
+    """Make the source list in the order of first citation; made last, when all citations are known."""
+    # What the list itself cites counts too, so its texts are resolved before it is put in order.
+    entries = [_source(desk, one) for one in sorted(desk.briefing.sources, key=lambda one: desk.source_number(one.id))]
+    grades = sorted({one.reliability for one in desk.briefing.sources if one.reliability})
+    scales = [Fact(f"reliability-{code}", code, desk.words(labels.RELIABILITY[code])) for code in grades]
+    numbers = sorted({one.credibility for one in desk.briefing.sources if one.credibility})
+    scales += [Fact(f"credibility-{each}", str(each), desk.words(labels.CREDIBILITY[each])) for each in numbers]
+    return SourceList(tuple(sorted(entries, key=lambda entry: entry.number)), tuple(scales))
+
+
+def _source(desk: Desk, one: Source) -> SourceEntry:
+    def words(text: str | None) -> Rich | None:
+        return desk.words(text) if text else None
+
+    language = one.language
+    rows = (
+        ("author", "Author", words(desk.line(one.author))),
+        ("publisher", "Publisher", words(desk.line(one.publisher))),
+        ("container", "In", words(desk.line(one.container))),
+        ("date", "Date", words(desk.date(one.date) if one.date else None)),
+        (
+            "language",
+            "Language",
+            words(language_name(language, desk.language) if language else None),
+        ),
+        ("access", "Access", words(labels.ACCESS[one.access] if one.access else None)),
+        ("via", "Through", desk.name(one.via)),
+        ("accessed", "Consulted", words(desk.date(one.accessed) if one.accessed else None)),
+        ("grade", "Grade", words(_grade(one))),
+        ("independence", "Origin", words(desk.line(one.independence))),
+        ("sha256", "SHA-256 of the copy", words(one.sha256)),
+    )
+    return SourceEntry(
+        id=one.id,
+        number=desk.source_number(one.id),
+        title=desk.line(one.title),
+        language=language if language and language != desk.language else "",
+        kind=Coded(one.kind.replace(" ", "-"), one.kind),
+        facts=labels.stated(rows, _ASKED_OF_SOURCES),
+        url=one.url or "",
+        archive_url=one.archive_url or "",
+        bias=desk.rich(one.bias),
+        note=desk.rich(one.note),
+        cited_at=desk.cited_at(one.id),
+    )
+
+
+def _grade(one: Source) -> str:
+    """Write the Admiralty code with its words: ``F6: reliability cannot be judged; truth cannot be judged``."""
+    spelled = [
+        labels.RELIABILITY[one.reliability] if one.reliability else "",
+        labels.CREDIBILITY[one.credibility] if one.credibility else "",
+    ]
+    code = f"{one.reliability or ''}{one.credibility or ''}"
+    return f"{code}: {'; '.join(filter(None, spelled))}" if code else ""
+
+
+def revisions(desk: Desk) -> Revisions:
+    """Make the list of versions, the newest first as the author wrote it."""
+    return Revisions(tuple(_revision(desk, one) for one in desk.briefing.revisions))
+
+
+def _revision(desk: Desk, one: Revision) -> RevisionEntry:
+    rows = (
+        ("affects", "Concerns", desk.names(one.affects)),
+        ("before", "Before", desk.rich(one.before)),
+        ("after", "Now", desk.rich(one.after)),
+        (
+            "approved-by",
+            "Approved by",
+            desk.words(desk.line(one.approved_by)) if one.approved_by else None,
+        ),
+    )
+    return RevisionEntry(
+        version=desk.line(one.version),
+        date=desk.date(one.date),
+        kind=labels.coded(labels.REVISION, one.kind),
+        text=desk.rich(one.text),
+        facts=labels.stated(rows),
+    )
+
+
+def colophon(desk: Desk, made_with: str) -> Colophon:
+    """Say how the book was made; the checksum is that of the record itself, whatever its files look like."""
+    one = desk.briefing
+    record = hashlib.sha256(one.model_dump_json().encode()).hexdigest()
+    rows = (
+        ("made-with", "Made with", desk.words(made_with)),
+        (
+            "publisher",
+            "Published by",
+            desk.words(desk.line(one.publisher)) if one.publisher else None,
+        ),
+        ("contact", "Contact", desk.words(desk.line(one.contact)) if one.contact else None),
+        ("licence", "Licence", desk.words(desk.line(one.licence)) if one.licence else None),
+        (
+            "reviewers",
+            "Reviewed by",
+            desk.words(", ".join(desk.line(each.name) for each in one.reviewers)) if one.reviewers else None,
+        ),
+        ("isbn", "ISBN", desk.words(one.identifiers.isbn) if one.identifiers.isbn else None),
+        ("doi", "DOI", desk.words(one.identifiers.doi) if one.identifiers.doi else None),
+        ("record", "SHA-256 of the record", desk.words(record)),
+    )
+    return Colophon(labels.stated(rows))

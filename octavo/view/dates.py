@@ -1,0 +1,59 @@
+"""Dates and numbers in the reader's language, by CLDR; only here Babel.
+
+A bare ``en`` means English as written across the world (CLDR ``en-001``: 27 May 2024); authors who want
+American dates write ``en-US``.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from octavo.markup.typography import NO_BREAK
+from octavo.model import Moment, PartialDate
+
+_DEFAULT_REGION: Final = {"en": "en_001"}
+_SKELETON: Final = {"month": "yMMMM", "year": "y"}
+
+
+def locale(language: str) -> Locale:
+    """Return the CLDR locale of a language tag, or that of its language where the region is unknown."""
+    wanted = _DEFAULT_REGION.get(language, language.replace("-", "_"))
+    try:
+        return Locale.parse(wanted)
+    except UnknownLocaleError:
+        return Locale.parse(language.split("-", 1)[0])
+
+
+def direction(language: str) -> str:
+    """Return ``ltr`` or ``rtl``."""
+    return locale(language).text_direction
+
+
+def language_name(language: str, reader: str) -> str:
+    """Return the name of a language in the reader's language."""
+    return locale(language).get_language_name(locale(reader)) or language
+
+
+def formatter(language: str) -> Callable[[PartialDate], str]:
+    """Return a function that writes a date for readers of ``language``, never more precisely than it is known."""
+    where = locale(language)
+
+    def one(moment: Moment) -> str:
+        if moment.precision == "day":
+            text = format_date(moment.first, "long", locale=where)
+        else:
+            text = format_skeleton(_SKELETON[moment.precision], moment.first, locale=where)
+        return text.replace(" ", NO_BREAK)
+
+    def write(value: PartialDate) -> str:
+        return one(value.start) if value.end is None else f"{one(value.start)}{NO_BREAK}– {one(value.end)}"
+
+    return write
+
+
+def last_day(value: PartialDate) -> date:
+    """Return the last day that a date may mean."""
+    return (value.end or value.start).last

@@ -1,0 +1,172 @@
+"""The desk at which a book is arranged: what is numbered as it is met, and how items are named.
+
+Sources, notes and tables are numbered in the order in which a reader meets them, so the parts of a book
+have to be made in their order, once. All that is remembered on the way lies in a ``Desk``, which lives
+as long as one call of ``arrange``.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from octavo import markup
+from octavo.markup import Rich, nodes
+from octavo.model import Briefing, Citation, Item, PartialDate, Record, Source
+from octavo.view import dates
+from octavo.view.book import CitedAt
+
+
+@dataclass(slots=True)
+class Desk:
+    """A briefing, and the numbers given out so far."""
+
+    briefing: Briefing
+    part: str = ""
+    items: dict[str, Item] = field(default_factory=dict)
+    tables: int = 0
+    pictures: int = 0
+    _labels: dict[str, str] = field(default_factory=dict)
+    _sources: dict[str, int] = field(default_factory=dict)
+    _cited_at: defaultdict[str, list[CitedAt]] = field(default_factory=lambda: defaultdict(list))
+    _notes: list[nodes.Noted] = field(default_factory=list)
+    _notes_taken: int = 0
+    _anchored: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Know every item by its id and by the words that name it."""
+        self.items = {item.id: item for item in _items(self.briefing)}
+        self._labels = dict(_labels(self.briefing, self.date))
+
+    @property
+    def language(self) -> str:
+        """The language of the briefing."""
+        return self.briefing.language
+
+    def date(self, value: PartialDate) -> str:
+        """Write a date as precisely as it is known."""
+        return dates.formatter(self.briefing.language)(value)
+
+    def line(self, text: str | None) -> str:
+        """Set plain words; nothing gives nothing."""
+        return markup.line(text, self.language) if text else ""
+
+    def rich(self, text: str | None) -> Rich:
+        """Resolve an author's text; nothing gives nothing."""
+        if not text:
+            return ()
+        return self._resolve_all(markup.parse(text, self.language).nodes)
+
+    def words(self, text: str) -> Rich:
+        """Take plain words as rich text."""
+        return (nodes.Words(text),)
+
+    def each(self, texts: Iterable[str]) -> tuple[Rich, ...]:
+        """Resolve several texts."""
+        return tuple(self.rich(text) for text in texts)
+
+    def cites(self, citations: Iterable[Citation]) -> Rich:
+        """Cite what an item rests on, as one group."""
+        found = tuple(self._cite(one.source, self.line(one.locator)) for one in citations)
+        return (nodes.Cited(found),) if found else ()
+
+    def name(self, target: str | None) -> Rich | None:
+        """Name an item with a link to it and no page; nothing gives ``None``."""
+        return (nodes.Referred(target, self.label(target), paged=False),) if target else None
+
+    def names(self, targets: Iterable[str]) -> Rich:
+        """Name several items, with commas between."""
+        found: list[nodes.Node] = []
+        for target in targets:
+            found += [nodes.Words(", ")] if found else []
+            found.append(nodes.Referred(target, self.label(target), paged=False))
+        return tuple(found)
+
+    def label(self, target: str) -> str:
+        """Return the words that name an item."""
+        if isinstance(self.items.get(target), Source):
+            return f"source {self.source_number(target)}"
+        return self._labels[target]
+
+    def source_number(self, source: str) -> int:
+        """Return the number of a source, the next free one where it has none yet."""
+        return self._sources.setdefault(source, len(self._sources) + 1)
+
+    def cited_at(self, source: str) -> tuple[CitedAt, ...]:
+        """Return the places at which a source was cited so far."""
+        return tuple(self._cited_at[source])
+
+    def anchor(self, target: str) -> str:
+        """Return the id of an item where it is first shown, and nothing where it is shown again."""
+        if target in self._anchored:
+            return ""
+        self._anchored.add(target)
+        return target
+
+    def take_notes(self) -> tuple[nodes.Noted, ...]:
+        """Return the notes called since the last time."""
+        taken = tuple(self._notes[self._notes_taken :])
+        self._notes_taken = len(self._notes)
+        return taken
+
+    def _cite(self, source: str, locator: str) -> nodes.CitedItem:
+        number = self.source_number(source)
+        places = self._cited_at[source]
+        anchor = f"cite.{number}.{len(places) + 1}"
+        places.append(CitedAt(anchor, self.part))
+        return nodes.CitedItem(number, source, anchor, locator)
+
+    def _resolve_all(self, tree: Iterable[nodes.Node]) -> Rich:
+        return tuple(self._resolve(node) for node in tree)
+
+    def _inline(self, children: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
+        return tuple(self._resolve(child) for child in children)  # type: ignore[misc]
+
+    def _resolve(self, node: nodes.Node) -> nodes.Node:
+        match node:
+            case nodes.Cite(items):
+                return nodes.Cited(tuple(self._cite(item.source, item.locator) for item in items))
+            case nodes.Refer(target):
+                return nodes.Referred(target, self.label(target))
+            case nodes.Note(children):
+                # Its number is taken before its text is read, which may cite but calls no further note.
+                note = nodes.Noted(len(self._notes) + 1, self._inline(children))
+                self._notes.append(note)
+                return note
+            case nodes.Listing(_, items):
+                return replace(node, items=tuple(self._resolve_all(item) for item in items))
+            case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Link() | nodes.Paragraph():
+                return replace(node, children=self._inline(node.children))
+            case _:
+                return node
+
+
+def _items(record: Record) -> Iterator[Item]:
+    """Yield every item of a record, however deep."""
+    if isinstance(record, Item):
+        yield record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record):
+                yield from _items(one)
+
+
+def _labels(briefing: Briefing, date: Callable[[PartialDate], str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that name each item but sources, which are named by their number."""
+    for number, directive in enumerate(briefing.directives, 1):
+        yield directive.id, f"directive {number}"
+        for place, provision in enumerate(directive.provisions, 1):
+            yield provision.id, f"provision {number}.{place}"
+    for noun, items in (
+        ("judgement", briefing.summary.judgements),
+        ("claim", briefing.claims),
+        ("question", briefing.gaps),
+    ):
+        for number, item in enumerate(items, 1):
+            yield item.id, f"{noun} {number}"
+    yield from ((actor.id, actor.name) for actor in briefing.actors)
+    yield from ((term.id, term.term) for term in briefing.terms)
+    yield from ((section.id, f"“{section.title}”") for section in briefing.sections)
+    yield from ((event.id, f"event of {date(event.date)}") for event in briefing.events)
+    names = {actor.id: actor.name for actor in briefing.actors}
+    yield from ((said.id, f"statement by {names[said.speaker]}") for said in briefing.statements)

@@ -1,0 +1,181 @@
+"""The parts that come first: cover, summary, directives at a glance, and each directive."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from octavo.markup import Rich
+from octavo.model import Directive, Judgement, PartialDate, Provision
+from octavo.view import labels
+from octavo.view.book import (
+    Coded,
+    Cover,
+    DirectivePart,
+    FigureView,
+    Glance,
+    GlanceRow,
+    JudgementView,
+    ProvisionRow,
+    SummaryPage,
+)
+from octavo.view.dates import language_name
+from octavo.view.desk import Desk
+
+# What a reader would look for and be told is not stated, as against what is left out when it is absent.
+_ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})
+
+
+def cover(desk: Desk) -> Cover:
+    """Make the cover: title, who answers for it, and the dates."""
+    one = desk.briefing
+
+    def words(text: str | None) -> Rich | None:
+        return desk.words(desk.line(text)) if text else None
+
+    def day(value: PartialDate | None) -> Rich | None:
+        return desk.words(desk.date(value)) if value else None
+
+    rows = (
+        ("version", "Version", words(one.version)),
+        ("status", "Status", words(one.status)),
+        ("issued", "Issued", day(one.issued)),
+        ("as-of", "Record considered up to", day(one.as_of)),
+        ("period", "Period covered", day(one.period)),
+        ("geography", "Place", words(one.geography)),
+        ("audience", "Written for", words(one.audience)),
+        ("distribution", "Distribution", words(one.distribution)),
+        ("next-update", "Next update", words(one.next_update)),
+    )
+    return Cover(
+        title=desk.line(one.title),
+        subtitle=desk.line(one.subtitle),
+        series=" ".join(filter(None, (desk.line(one.series), desk.line(one.number)))),
+        authors=", ".join(desk.line(author.name) for author in one.authors),
+        publisher=desk.line(one.publisher),
+        facts=labels.stated(rows),
+    )
+
+
+def summary(desk: Desk) -> SummaryPage:
+    """Make the summary page; its judgements are told in full among the assessments."""
+    one = desk.briefing.summary
+    return SummaryPage(
+        bottom_line=desk.rich(one.bottom_line),
+        judgements=tuple(judgement(desk, number, each) for number, each in enumerate(one.judgements, 1)),
+        figures=tuple(
+            FigureView(
+                desk.line(each.label),
+                desk.line(each.value),
+                desk.rich(each.note),
+                desk.cites(each.sources),
+            )
+            for each in one.figures
+        ),
+        source_statement=desk.rich(one.source_statement),
+    )
+
+
+def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -> JudgementView:
+    """Make a judgement; ``whole`` with its basis, assumptions, alternatives and claims."""
+    return JudgementView(
+        id=f"{one.id}.assessed" if whole else one.id,
+        number=str(number),
+        text=desk.rich(one.text),
+        likelihood=Coded(one.likelihood.replace(" ", "-"), one.likelihood) if one.likelihood else None,
+        confidence=labels.coded(labels.CONFIDENCE, one.confidence) if one.confidence else None,
+        cites=desk.cites(one.sources),
+        basis=desk.rich(one.basis) if whole else (),
+        assumptions=desk.each(one.assumptions) if whole else (),
+        alternatives=desk.each(one.alternatives) if whole else (),
+        claims=desk.names(one.claims) if whole else (),
+    )
+
+
+def glance(desk: Desk) -> Glance:
+    """Make the one table of all directives."""
+    return Glance(tuple(_glance_row(desk, number, one) for number, one in enumerate(desk.briefing.directives, 1)))
+
+
+def _glance_row(desk: Desk, number: int, one: Directive) -> GlanceRow:
+    counted = Counter(provision.force for provision in one.provisions)
+    return GlanceRow(
+        id=one.id,
+        number=str(number),
+        title=desk.line(one.title),
+        date=desk.date(one.date),
+        issuer=desk.label(one.issuer),
+        signatory=desk.label(one.signatory) if one.signatory else None,
+        official_number=desk.line(one.number) or None,
+        text_seen=labels.TEXT_SEEN[one.text_seen] if one.text_seen else None,
+        provisions=len(one.provisions),
+        forces=tuple((labels.coded(labels.FORCE, force), counted[force]) for force in labels.FORCE if counted[force]),  # type: ignore[index]
+        without_force=counted[None],
+        cites=desk.cites(one.sources),
+    )
+
+
+def directive(desk: Desk, number: int, one: Directive) -> DirectivePart:
+    """Make one directive with its facts and the table of its provisions."""
+    return DirectivePart(
+        number=str(number),
+        title=desk.line(one.title),
+        lead=desk.rich(one.lead),
+        facts=labels.stated(_directive_rows(desk, one), _ASKED_FOR),
+        tells_before=any(each.before for each in one.provisions),
+        original_title=desk.line(one.original_title),
+        original_language=one.original_language or "",
+        note=desk.rich(one.note),
+        cites=desk.cites(one.sources),
+        provisions=tuple(_provision(desk, f"{number}.{place}", each) for place, each in enumerate(one.provisions, 1)),
+    )
+
+
+def _directive_rows(desk: Desk, one: Directive) -> Iterator[tuple[str, str, Rich | None]]:
+    def day(value: PartialDate | None) -> Rich | None:
+        return desk.words(desk.date(value)) if value else None
+
+    def words(text: str | None) -> Rich | None:
+        return desk.words(text) if text else None
+
+    yield "number", "Number", words(desk.line(one.number))
+    yield "instrument", "Instrument", words(desk.line(one.instrument))
+    yield "issuer", "Issued by", desk.name(one.issuer)
+    yield "signatory", "Signed by", desk.name(one.signatory)
+    yield "date", "Issued", day(one.date)
+    yield "effective", "In force from", day(one.effective)
+    yield "expires", "In force until", day(one.expires)
+    yield "status", "Status", words(labels.STATUS[one.status] if one.status else None)
+    yield (
+        "text-seen",
+        "Text seen",
+        words(labels.TEXT_SEEN[one.text_seen] if one.text_seen else None),
+    )
+    yield "legal_basis", "Legal basis", desk.rich(one.legal_basis)
+    yield "follows", "Builds on", desk.names(one.follows)
+    yield "amends", "Amends", desk.names(one.amends)
+    yield "repeals", "Repeals", desk.names(one.repeals)
+    yield "scope", "Scope", desk.rich(one.scope)
+    yield "affected", "Whom it concerns", desk.rich(one.affected)
+    language = one.original_language
+    yield (
+        "language",
+        "Language",
+        words(language_name(language, desk.language) if language else None),
+    )
+
+
+def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:
+    return ProvisionRow(
+        id=one.id,
+        number=number,
+        topic=desk.line(one.topic),
+        text=desk.rich(one.text),
+        force=labels.coded(labels.FORCE, one.force) if one.force else None,
+        exceptions=desk.each(one.exceptions),
+        before=desk.rich(one.before),
+        after=desk.rich(one.after),
+        change=labels.coded(labels.CHANGE, one.change) if one.change else None,
+        quotation=desk.line(one.quotation),
+        note=desk.rich(one.note),
+        cites=desk.cites(one.sources),
+    )

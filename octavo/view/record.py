@@ -1,0 +1,112 @@
+"""What the record holds: claims, events, actors and statements."""
+
+from collections.abc import Iterable
+from typing import Final, get_args
+
+from octavo.model import Actor, Claim, Event, Statement
+from octavo.model.happening import ActorType
+from octavo.view import labels
+from octavo.view.book import (
+    ActorEntry,
+    ActorGroup,
+    ClaimView,
+    Coded,
+    EventRow,
+    People,
+    StatementView,
+    Timeline,
+)
+from octavo.view.dates import language_name
+from octavo.view.desk import Desk
+
+_ASKED_OF_STATEMENTS: Final = frozenset({"date", "venue"})
+
+
+def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
+    """Make a claim."""
+    return ClaimView(
+        id=one.id,
+        label=f"Claim {number}",
+        kind=labels.coded(labels.CLAIM_KIND, one.kind),
+        text=desk.rich(one.text),
+        cites=desk.cites(one.sources),
+        contradicted=desk.cites(one.contradicted_by),
+        note=desk.rich(one.note),
+        status=desk.line(one.status),
+    )
+
+
+def timeline(desk: Desk) -> Timeline:
+    """Make the timeline of all events, by their dates and, within one date, in the author's order."""
+    return Timeline(events(desk, desk.briefing.events))
+
+
+def events(desk: Desk, chosen: Iterable[Event]) -> tuple[EventRow, ...]:
+    """Make rows of events in the order of their dates."""
+    ordered = sorted(chosen, key=lambda one: (one.date.start.first, (one.date.end or one.date.start).last))
+    return tuple(_event(desk, one) for one in ordered)
+
+
+def _event(desk: Desk, one: Event) -> EventRow:
+    return EventRow(
+        id=desk.anchor(one.id),
+        date=desk.date(one.date),
+        machine_date=one.date.notation if one.date.end is None else "",
+        text=desk.rich(one.text),
+        place=desk.line(one.place),
+        actors=desk.names(one.actors),
+        verification=desk.rich(one.verification),
+        note=desk.rich(one.note),
+        cites=desk.cites(one.sources),
+    )
+
+
+def people(desk: Desk, shown: frozenset[str]) -> People:
+    """Make the list of actors by type, and the statements that no section has shown."""
+    groups = []
+    for kind in get_args(ActorType):
+        actors = tuple(_actor(desk, one) for one in desk.briefing.actors if one.type == kind)
+        if actors:
+            groups.append(ActorGroup(Coded(kind, labels.ACTOR_TYPE[kind]), f"actors.{kind}", actors))
+    rest = tuple(statement(desk, one) for one in desk.briefing.statements if one.id not in shown)
+    return People(tuple(groups), rest)
+
+
+def _actor(desk: Desk, one: Actor) -> ActorEntry:
+    return ActorEntry(
+        id=one.id,
+        name=desk.line(one.name),
+        aliases=tuple(desk.line(alias) for alias in one.aliases),
+        names=tuple(sorted(one.names.items())),
+        role=desk.rich(one.role),
+        affiliation=desk.name(one.affiliation) or (),
+        note=desk.rich(one.note),
+        cites=desk.cites(one.sources),
+    )
+
+
+def statement(desk: Desk, one: Statement) -> StatementView:
+    """Make a statement; when and where it was made are told, or said not to be stated."""
+    language = one.original_language
+    rows = (
+        ("date", "When", desk.words(desk.date(one.date)) if one.date else None),
+        ("venue", "Where", desk.words(desk.line(one.venue)) if one.venue else None),
+        (
+            "language",
+            "Language",
+            desk.words(language_name(language, desk.language)) if language else None,
+        ),
+        ("attribution", "How it reached us", desk.rich(one.attribution)),
+    )
+    speaker = desk.items[one.speaker]
+    return StatementView(
+        kind="statement",
+        id=desk.anchor(one.id),
+        speaker=desk.name(one.speaker) or (),
+        role=desk.rich(speaker.role) if isinstance(speaker, Actor) else (),
+        text=desk.rich(one.text),
+        quotation=desk.line(one.quotation),
+        facts=labels.stated(rows, _ASKED_OF_STATEMENTS),
+        note=desk.rich(one.note),
+        cites=desk.cites(one.sources),
+    )

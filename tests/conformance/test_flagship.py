@@ -1,0 +1,70 @@
+"""Every judge accepts every briefing of content/, built as a user builds it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.conformance.judges import ace, epubcheck, poppler, qpdf, verapdf
+from tests.conformance.judges.verdict import Verdict
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def pdfs(built: Path) -> list[Path]:
+    return sorted(built.glob("*/*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def books(built: Path) -> list[Path]:
+    return sorted(built.glob("*/*.epub"))
+
+
+def assert_accepted(verdicts: Iterable[Verdict]) -> None:
+    judged = list(verdicts)
+    assert judged
+    refused = [str(verdict) for verdict in judged if not verdict.valid]
+    assert not refused, "\n".join(refused)
+
+
+def test_every_briefing_is_built(built: Path, pdfs: list[Path], books: list[Path]) -> None:
+    briefings = {path.parent.name for path in ROOT.glob("content/*/briefing.yaml")}
+    assert briefings
+    assert {path.parent.name for path in pdfs} == briefings
+    assert {path.parent.name for path in books} == briefings
+    assert {path.parent.name for path in built.glob("*/manifest.json")} == briefings
+    assert all(path.stem.startswith(f"{path.parent.name}-") for path in (*pdfs, *books))
+
+
+def test_verapdf_finds_no_fault_with_pdf_ua(pdfs: list[Path]) -> None:
+    assert_accepted(verapdf.judge(pdfs, verapdf.UA1))
+
+
+def test_qpdf_finds_the_files_sound(pdfs: list[Path]) -> None:
+    assert_accepted(qpdf.judge(pdfs))
+
+
+def test_fonts_are_embedded_as_subsets(pdfs: list[Path]) -> None:
+    assert_accepted(poppler.judge_fonts(pdfs))
+
+
+def test_another_reader_finds_title_tags_and_text(pdfs: list[Path]) -> None:
+    for pdf in pdfs:
+        info = poppler.info_of(pdf)
+        assert info["Title"]
+        assert (info["Tagged"], info["JavaScript"], info["Encrypted"]) == ("yes", "no", "no")
+        pages = poppler.pages_of(pdf)
+        assert len(pages) == int(info["Pages"])
+        assert all(page.strip() for page in pages), "a page without text"
+
+
+def test_epubcheck_has_nothing_to_say(books: list[Path]) -> None:
+    verdicts = epubcheck.judge(books)
+    assert_accepted(verdicts)
+    assert not [note for verdict in verdicts for note in verdict.notes]
+
+
+def test_ace_finds_no_violation(books: list[Path]) -> None:
+    assert_accepted(ace.judge(books))

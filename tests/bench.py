@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,15 +67,17 @@ def paired(runs: int, first: Sequence[str], second: Sequence[str]) -> tuple[floa
     seconds: tuple[list[float], list[float]] = ([], [])
     for counted in [False] + [True] * runs:
         for command, times in zip((first, second), seconds, strict=True):
-            taken = timed(lambda command=command: subprocess.run(command, check=True, capture_output=True))
+            taken = timed(command)
             times += [taken] if counted else []
     return statistics.median(seconds[0]), statistics.median(seconds[1])
 
 
-def timed(run: Callable[[], object]) -> float:
-    """Return the seconds that something takes."""
+def timed(command: Sequence[str]) -> float:
+    """Return the seconds that a command takes; one that fails ends the benchmark with what it said."""
     start = time.perf_counter()
-    run()
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
     return time.perf_counter() - start
 
 

@@ -7,25 +7,20 @@ by name instead of printed as typed, so that an author learns of it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from octavo.markup import nodes
-from octavo.markup.typography import keep_together, quotes
+from octavo.markup.grammar import closing, markdown, split_notes
+from octavo.markup.typography import keep_together
 from octavo.model import Line, Prose
 
-_CITE: Final = re.compile(r"\[@[^\[\]]*\]")
 _CITE_ITEM: Final = re.compile(
     r"\s*@(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:,\s*(?P<locator>\S(?:.*\S)?)\s*)?", re.DOTALL
 )
-_REFER: Final = re.compile(r"\[\[(?P<id>[^\[\]\s]+)\]\]")
 _SCHEMES: Final = ("https:", "http:", "mailto:")
 _LOST_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 
@@ -74,24 +69,22 @@ def parse(text: str, language: str = "en") -> Parsed:
     if isinstance(text, Line):
         return Parsed((nodes.Words(line(text, language)),), ())
     reader = _Reader(text)
-    tokens = _markdown(language).parse(text)
+    tokens = markdown(language).parse(text)
     blocks = reader.blocks(tokens)
     if isinstance(text, Prose):
         return Parsed(blocks, tuple(reader.faults))
     match blocks:
         case (nodes.Paragraph(children),):
             return Parsed(children, tuple(reader.faults))
-        case _ if not reader.faults:
-            reader.faults.append(
-                Fault("bad-markup", "This text may be one paragraph only.", "Write it without a list.")
-            )
-    return Parsed((), tuple(reader.faults))
+        case _:
+            more = Fault("bad-markup", "This text may be one paragraph only.", "Write it without a list.")
+            return Parsed((), tuple(reader.faults) or (more,))
 
 
 def line(text: str, language: str) -> str:
     """Return plain words with typographic quotes and spaces; no sign in them is markup."""
     escaped = re.sub(r"([\\`*_\[\]<>#^&!+\-.()~|])", r"\\\1", text)
-    inline = _markdown(language).parseInline(escaped)[0].children or []
+    inline = markdown(language).parseInline(escaped)[0].children or []
     return keep_together("".join(token.content for token in inline))
 
 
@@ -112,31 +105,6 @@ def references(tree: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:
                 yield from references(node.children)
 
 
-@cache
-def _markdown(language: str) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(language), "html": True})
-    parser.enable("smartquotes").disable("entity")
-    parser.use(footnote_plugin, inline=False)
-    # Every scheme is let through here, so that a forbidden one is a problem with a place and not bare text.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
-    parser.inline.ruler.before("link", "octavo_cite", _bracket_rule(_CITE, "cite"))
-    parser.inline.ruler.before("octavo_cite", "octavo_refer", _bracket_rule(_REFER, "refer"))
-    return parser
-
-
-def _bracket_rule(pattern: re.Pattern[str], kind: str) -> Callable[[StateInline, bool], bool]:
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-        match = pattern.match(state.src, state.pos, state.posMax)
-        if match is None:
-            return False
-        if not silent:
-            state.push(kind, "", 0).content = match[0]
-        state.pos = match.end()
-        return True
-
-    return rule
-
-
 @dataclass(slots=True)
 class _Reader:
     """Walks markdown-it's tokens; gathers faults and the notes, which markdown-it keeps at the end."""
@@ -147,7 +115,7 @@ class _Reader:
     _seen: Counter[str] = field(default_factory=Counter)
 
     def blocks(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
-        body, notes = _split_notes(tokens)
+        body, notes = split_notes(tokens)
         for number, inner in notes.items():
             self._notes[number] = self._note(inner)
         return tuple(self._blocks(body))
@@ -156,7 +124,7 @@ class _Reader:
         position = 0
         while position < len(tokens):
             token = tokens[position]
-            end = _closing(tokens, position)
+            end = closing(tokens, position)
             inner = tokens[position + 1 : end]
             match token.type:
                 case "paragraph_open":
@@ -170,7 +138,7 @@ class _Reader:
     def _items(self, tokens: list[Token]) -> Iterator[tuple[nodes.Block, ...]]:
         position = 0
         while position < len(tokens):
-            end = _closing(tokens, position)
+            end = closing(tokens, position)
             yield tuple(self._blocks(tokens[position + 1 : end]))
             position = end + 1
 
@@ -179,7 +147,7 @@ class _Reader:
         position = 0
         while position < len(tokens):
             token = tokens[position]
-            end = _closing(tokens, position)
+            end = closing(tokens, position)
             node = self._one(token, tokens[position + 1 : end])
             if node is not None:
                 found.append(node)
@@ -277,34 +245,6 @@ class _Reader:
         hint = _INSTEAD.get(token.type, "You may use *emphasis*, **strong**, [links](https://…), lists and notes.")
         offset = max(self.text.find(token.content), 0) if token.content else 0
         self.faults.append(Fault("bad-markup", f"A briefing's text has no place for {what}.", hint, offset))
-
-
-def _closing(tokens: list[Token], start: int) -> int:
-    """Return the index of the token that closes the one at ``start``, or ``start`` for a single token."""
-    depth = 0
-    for position in range(start, len(tokens)):
-        depth += tokens[position].nesting
-        if depth == 0:
-            return position
-    return len(tokens)
-
-
-def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
-    """Take apart the text and the notes that the footnote plugin puts behind it, by the notes' numbers."""
-    body: list[Token] = []
-    notes: dict[int, list[Token]] = {}
-    current: list[Token] | None = None
-    for token in tokens:
-        match token.type:
-            case "footnote_block_open" | "footnote_block_close" | "footnote_anchor":
-                pass
-            case "footnote_open":
-                current = notes.setdefault(token.meta["id"], [])
-            case "footnote_close":
-                current = None
-            case _:
-                (body if current is None else current).append(token)
-    return body, notes
 
 
 def _joined(found: list[nodes.Inline]) -> tuple[nodes.Inline, ...]:

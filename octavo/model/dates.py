@@ -67,6 +67,7 @@ class PartialDate:
         return core_schema.no_info_after_validator_function(
             cls.read,
             either,
+            ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
             serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.notation),
         )
 

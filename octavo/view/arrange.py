@@ -10,20 +10,12 @@ from octavo import markup
 from octavo.content import Content
 from octavo.model import Briefing, StatementBlock
 from octavo.view import back, dates, front, record
-from octavo.view.book import (
-    Assessments,
-    Body,
-    Book,
-    Contents,
-    Creator,
-    Heading,
-    Metadata,
-    Method,
-    Part,
-    People,
-)
+from octavo.view.backmatter import Assessments, Method
+from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.desk import Desk
+from octavo.view.frontmatter import Contents, People
 from octavo.view.section import section
+from octavo.view.words import Heading
 
 # Names in this space are derived, so that a briefing has the same identifier wherever it is built.
 _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")

@@ -6,11 +6,9 @@ from typing import Final
 from octavo.markup import Rich, nodes
 from octavo.model import LIKELIHOOD_BANDS, Revision, Source
 from octavo.view import labels
-from octavo.view.book import (
+from octavo.view.backmatter import (
     Assessments,
-    Coded,
     Colophon,
-    Fact,
     GapEntry,
     Gaps,
     Glossary,
@@ -26,6 +24,7 @@ from octavo.view.dates import language_name
 from octavo.view.desk import Desk
 from octavo.view.front import judgement
 from octavo.view.record import claim
+from octavo.view.words import Coded, Fact
 
 _ASKED_OF_SOURCES: Final = frozenset({"author", "publisher", "date", "access"})
 

@@ -13,7 +13,7 @@ from octavo import markup
 from octavo.markup import Rich, nodes
 from octavo.model import Briefing, Citation, Item, PartialDate, Record, Source
 from octavo.view import dates
-from octavo.view.book import CitedAt
+from octavo.view.backmatter import CitedAt
 
 
 @dataclass(slots=True)
@@ -118,6 +118,9 @@ class Desk:
     def _resolve_all(self, tree: Iterable[nodes.Node]) -> Rich:
         return tuple(self._resolve(node) for node in tree)
 
+    def _blocks(self, blocks: Iterable[nodes.Block]) -> tuple[nodes.Block, ...]:
+        return tuple(self._resolve(block) for block in blocks)  # type: ignore[misc]
+
     def _inline(self, children: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
         return tuple(self._resolve(child) for child in children)  # type: ignore[misc]
 
@@ -133,7 +136,7 @@ class Desk:
                 self._notes.append(note)
                 return note
             case nodes.Listing(_, items):
-                return replace(node, items=tuple(self._resolve_all(item) for item in items))
+                return replace(node, items=tuple(self._blocks(item) for item in items))
             case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Link() | nodes.Paragraph():
                 return replace(node, children=self._inline(node.children))
             case _:

@@ -7,8 +7,9 @@ from typing import Final
 from octavo.markup import Rich
 from octavo.model import Directive, Judgement, PartialDate, Provision
 from octavo.view import labels
-from octavo.view.book import (
-    Coded,
+from octavo.view.dates import language_name
+from octavo.view.desk import Desk
+from octavo.view.frontmatter import (
     Cover,
     DirectivePart,
     FigureView,
@@ -18,8 +19,7 @@ from octavo.view.book import (
     ProvisionRow,
     SummaryPage,
 )
-from octavo.view.dates import language_name
-from octavo.view.desk import Desk
+from octavo.view.words import Coded
 
 # What a reader would look for and be told is not stated, as against what is left out when it is absent.
 _ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})

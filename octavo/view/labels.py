@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from octavo.markup import Rich
-from octavo.view.book import Coded, Fact
+from octavo.view.words import Coded, Fact
 
 NOT_STATED: Final = "not stated in the source"
 

@@ -6,18 +6,11 @@ from typing import Final, get_args
 from octavo.model import Actor, Claim, Event, Statement
 from octavo.model.happening import ActorType
 from octavo.view import labels
-from octavo.view.book import (
-    ActorEntry,
-    ActorGroup,
-    ClaimView,
-    Coded,
-    EventRow,
-    People,
-    StatementView,
-    Timeline,
-)
+from octavo.view.blocks import EventRow, StatementView
 from octavo.view.dates import language_name
 from octavo.view.desk import Desk
+from octavo.view.frontmatter import ActorEntry, ActorGroup, ClaimView, People, Timeline
+from octavo.view.words import Coded
 
 _ASKED_OF_STATEMENTS: Final = frozenset({"date", "venue"})
 

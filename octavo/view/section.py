@@ -18,19 +18,19 @@ from octavo.model import (
     TextBlock,
     TimelineBlock,
 )
-from octavo.view.book import (
+from octavo.view.blocks import (
     BlockView,
     ListView,
     NoteView,
     PictureView,
     QuotationView,
-    SectionPart,
     TableView,
     TextView,
     TimelineView,
 )
 from octavo.view.columns import alike, shares
 from octavo.view.desk import Desk
+from octavo.view.frontmatter import SectionPart
 from octavo.view.record import events, statement
 
 Images = dict[str, Image]

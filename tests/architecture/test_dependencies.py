@@ -37,7 +37,7 @@ def test_every_import_is_asked_for_and_every_package_imported() -> None:
     }
     found = {canonicalize_name(known[module][0]) for module in modules}
     found = {canonicalize_name(PARTS.get(name, name)) for name in found}
-    # Fonts are data: they are named in a table, not imported.
-    fonts = {name for name in asked if name.startswith("fontpkg-")}
+    # Fonts are data: they are named in a table. pypdfium2 hands its pictures over as Pillow's.
+    not_imported = {name for name in asked if name.startswith("fontpkg-")} | {"pillow"}
     assert len(found) > 5
-    assert found | fonts == asked
+    assert found | not_imported == asked

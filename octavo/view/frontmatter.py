@@ -1,0 +1,180 @@
+"""What the first parts of the book hold, from the cover to the chapters."""
+
+from dataclasses import dataclass
+
+from octavo.markup import Rich
+from octavo.view.blocks import BlockView, EventRow, StatementView
+from octavo.view.words import Coded, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    title: str
+    subtitle: str
+    series: str
+    authors: str
+    publisher: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """A judgement, short on the summary page and whole among the assessments."""
+
+    id: str
+    number: str
+    text: Rich
+    likelihood: Coded | None
+    confidence: Coded | None
+    basis: Rich
+    assumptions: tuple[Rich, ...]
+    alternatives: tuple[Rich, ...]
+    cites: Rich
+    claims: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim and what it rests on."""
+
+    id: str
+    label: str
+    kind: Coded
+    text: Rich
+    cites: Rich
+    contradicted: Rich
+    note: Rich
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A key figure."""
+
+    label: str
+    value: str
+    note: Rich
+    cites: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """The one page that everybody reads."""
+
+    bottom_line: Rich
+    judgements: tuple[JudgementView, ...]
+    figures: tuple[FigureView, ...]
+    source_statement: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents; its entries are the parts of the book and their headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """One directive in the table of all."""
+
+    id: str
+    number: str
+    title: str
+    date: str
+    issuer: str
+    signatory: str | None
+    official_number: str | None
+    text_seen: str | None
+    provisions: int
+    forces: tuple[tuple[Coded, int], ...]
+    without_force: int
+    cites: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All directives in one table."""
+
+    rows: tuple[GlanceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """One provision in the table of its directive."""
+
+    id: str
+    number: str
+    topic: str
+    text: Rich
+    force: Coded | None
+    exceptions: tuple[Rich, ...]
+    before: Rich
+    after: Rich
+    change: Coded | None
+    quotation: str
+    note: Rich
+    cites: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePart:
+    """One directive with its provisions; ``tells_before`` where one of them says what applied before."""
+
+    number: str
+    title: str
+    lead: Rich
+    facts: tuple[Fact, ...]
+    provisions: tuple[ProvisionRow, ...]
+    tells_before: bool
+    original_title: str
+    original_language: str
+    note: Rich
+    cites: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order of their dates."""
+
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A person, institution, group or state."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+    role: Rich
+    affiliation: Rich
+    note: Rich
+    cites: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """The actors of one type."""
+
+    kind: Coded
+    id: str
+    actors: tuple[ActorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People and institutions."""
+
+    groups: tuple[ActorGroup, ...]
+    statements: tuple["StatementView", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A chapter of context or analysis."""
+
+    lead: Rich
+    epigraph: str
+    blocks: tuple[BlockView, ...]

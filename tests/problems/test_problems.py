@@ -1,0 +1,152 @@
+"""Each folder ``<code>/<case>`` is a mistake that an author makes, and ``expected.txt`` what Octavo says of it.
+
+A case holds the files that differ from the sound briefing in ``_stock``; ``without.txt`` names files that it
+lacks. What cannot be kept as a file is made by the tables below. To add a case, add a folder; to write what is
+expected, run pytest with ``--update`` and read the diff.
+"""
+
+import os
+import shutil
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from octavo import content
+from octavo.errors import PROBLEMS, ExitCode, ProblemsError, describe
+from octavo.project import Project
+
+HERE = Path(__file__).parent
+STOCK = HERE / "_stock"
+CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
+SLUGS = {"bad-id/folder": "Two_Orders"}
+"""Cases whose folder has another name than ``orders``."""
+
+NOT_FROM_CONTENT = {
+    "forbidden-resource": "tests/unit/test_guard.py",
+    "engine-warning": "tests/unit/test_guard.py",
+    "summary-too-long": "tests/unit/test_preflight.py",
+    "unsettled-pages": "tests/unit/test_preflight.py",
+    "unwritable-output": "tests/unit/test_publish.py",
+}
+"""Codes of later stages, and the test that shows each."""
+
+
+def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        (folder / name).write_bytes(data)
+
+    return make
+
+
+def _link(name: str, target: str) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(target)
+
+    return make
+
+
+def _folder(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).mkdir()
+
+
+def _moved_out(folder: Path) -> None:
+    shutil.move(folder, folder.parents[1] / "elsewhere")
+    folder.symlink_to(folder.parents[1] / "elsewhere")
+
+
+def _fifty_megabytes(folder: Path) -> None:
+    # A file with a hole takes no room on the disk; were it read, the test would take long.
+    with (folder / "terms.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def _png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+    header = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x00\x00\x00\x00"
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+_TERM = "- id: term-curfew\n  term: curfew\n  definition: "
+MADE: dict[str, Callable[[Path], None]] = {
+    "bad-encoding/latin-1": _bytes("terms.yaml", (_TERM + "Une défense de sortir.\n").encode("latin-1")),
+    "bad-encoding/utf-16": _bytes("terms.yaml", _TERM.encode("utf-16")),
+    "bad-image/cut-off": _bytes("images/street.png", (STOCK / "images/street.png").read_bytes()[:-20]),
+    "bad-image/too-many-pixels": _bytes("images/street.png", _png(20_000, 20_000)),
+    "bad-image/too-many-bytes": lambda folder: os.truncate(folder / "images/street.png", 20_000_001),
+    "bidi-override/raw": _bytes("terms.yaml", (_TERM + "A ban \u202eno\u202c.\n").encode()),
+    "control-character/binary": _bytes("terms.yaml", bytes(range(32)) * 10),
+    "control-character/nul": _bytes("terms.yaml", (_TERM + "A\0ban.\n").encode()),
+    "control-character/raw": _bytes("terms.yaml", (_TERM + "A\x07ban. # \x08\n").encode()),
+    "control-character/line-separator": _bytes("terms.yaml", (_TERM + "A\u2028ban.\n").encode()),
+    "file-too-large/fifty-megabytes": _fifty_megabytes,
+    "path-outside/linked-file": _link("terms.yaml", "/etc/hostname"),
+    "path-outside/linked-folder": _moved_out,
+    "path-outside/linked-image": _link("images/street.png", "/etc/hostname"),
+    "too-deep/brackets": _bytes("terms.yaml", b"[" * 100_000),
+    "too-deep/dashes": _bytes("terms.yaml", b"- " * 100_000),
+    "too-many-values/dashes": _bytes("terms.yaml", b"- a\n" * 300_000),
+    "unreadable-file/a-folder": _folder("gaps.yaml/"),
+}
+
+
+def _name(case: Path) -> str:
+    return case.relative_to(HERE).as_posix()
+
+
+def _lay_out(case: Path, root: Path) -> Project:
+    """Put the stock, the case's own files and what is made for it into a project."""
+    folder = root / "content" / SLUGS.get(_name(case), "orders")
+    shutil.copytree(STOCK, folder)
+    lacking = case / "without.txt"
+    for name in lacking.read_text().split() if lacking.exists() else ():
+        (folder / name).unlink()
+    shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "without.txt"))
+    MADE.get(_name(case), lambda _: None)(folder)
+    return Project.at(root)
+
+
+def _tree(root: Path) -> set[tuple[str, int]]:
+    return {(path.relative_to(root).as_posix(), path.lstat().st_size) for path in root.rglob("*")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_problem(case: Path, tmp_path: Path, update: bool) -> None:
+    project = _lay_out(case, tmp_path)
+    before = _tree(tmp_path)
+    (slug,) = project.slugs()
+
+    with pytest.raises(ProblemsError) as caught:
+        content.read(project, slug)
+
+    problems = caught.value.problems
+    told = "".join(f"{describe(problem)}\n" for problem in problems)
+    if update:
+        (case / "expected.txt").write_text(told)
+    assert told == (case / "expected.txt").read_text()
+    assert str(tmp_path) not in told
+    assert _tree(tmp_path) == before
+    code = case.parent.name
+    assert code == "several" or code in {problem.code for problem in problems}
+    graver = any(problem.exit_code is ExitCode.SECURITY for problem in problems)
+    assert caught.value.exit_code is (ExitCode.SECURITY if graver else ExitCode.CONTENT)
+
+
+def test_the_stock_is_sound(tmp_path: Path) -> None:
+    shutil.copytree(STOCK, tmp_path / "content" / "orders")
+    assert content.read(Project.at(tmp_path), "orders").briefing.title == "Two orders on curfews"
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {case.parent.name for case in CASES} - {"several"}
+    assert shown | NOT_FROM_CONTENT.keys() == PROBLEMS.keys()
+    assert not shown & NOT_FROM_CONTENT.keys()
+    assert len(CASES) >= 40
+
+
+def test_every_made_case_has_its_folder() -> None:
+    assert MADE.keys() | SLUGS.keys() <= {_name(case) for case in CASES}

@@ -108,7 +108,6 @@ def _products(
     from octavo.pdf.cover import cover_image
     from octavo.pdf.set import set_pages
 
-    place = one.places.of_path(())
     book = arrange(one, MADE_WITH)
     printed = for_print(project, one, book)
     products: dict[str, tuple[Entry, bytes]] = {}
@@ -116,10 +115,10 @@ def _products(
         progress(f"Building {name}")
         pages = 0
         if each == "pdf":
-            pdf = set_pages(printed, place)
+            pdf = set_pages(printed, one.places.of_words)
             data, pages = pdf.pdf, pdf.pages
         else:
-            data = package(for_ebook(project, one, book), cover_image(printed, place))
+            data = package(for_ebook(project, one, book), cover_image(printed, one.places.of_words))
         products[name] = (
             manifest.entry(name, data, pages, manifest.fingerprint(project, one.files, each)),
             data,

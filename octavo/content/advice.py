@@ -165,13 +165,21 @@ def _wrong_type(asked: str, spot: Spot) -> Told:
     hint = _REMEDIES.get((asked, found), "")
     keys = listed(fields(spot.shape)) if isinstance(spot.shape, type) and issubclass(spot.shape, Record) else ""
     typed = str(spot.value).lower() if isinstance(spot.value, bool) else str(spot.value)
-    if isinstance(spot.value, dict) and list(spot.value) == [spot.key] and len(spot.path) == 1:
-        hint = f"A file is named after its key: remove the line `{spot.key}:` and begin with its value."
     return (
         "wrong-type",
-        sentence(f"{asked} belongs here, not {_FOUND[found].format(typed)}."),
+        sentence(f"{asked} {_verb(asked)} here, not {_FOUND[found].format(typed)}."),
         hint.format(typed=typed, keys=keys),
     )
+
+
+def _verb(subject: str) -> str:
+    return "belong" if subject == "keys and values" else "belongs"
+
+
+def _value_hint(spot: Spot) -> str:
+    if isinstance(spot.value, str) and "\n\n" in spot.value:
+        return "Join the paragraphs into one, or say the rest elsewhere."
+    return sentence(spot.purpose)
 
 
 def _id_hint(spot: Spot) -> str:
@@ -203,9 +211,9 @@ _TELL: Final[dict[str, Callable[[Spot], Told]]] = {
 _ASKED: Final = {
     "string_type": "text",
     "tuple_type": "a list",
-    "dict_type": "a mapping of keys and values",
-    "model_type": "a mapping of keys and values",
-    "model_attributes_type": "a mapping of keys and values",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
     "int_type": "a whole number",
     "bool_type": "true or false",
 }
@@ -214,7 +222,7 @@ _FOUND: Final = {
     "int": "the number {0}",
     "bool": "the value {0}",
     "list": "a list",
-    "dict": "a mapping of keys and values",
+    "dict": "keys and values",
     "NoneType": "nothing",
 }
 # What to do, by what was asked for and what was found.
@@ -226,10 +234,10 @@ _REMEDIES: Final = {
     ("a list", "str"): "Begin each item on a line of its own with a hyphen and a space.",
     ("a list", "int"): "Begin each item on a line of its own with a hyphen and a space.",
     ("a list", "dict"): "Put a hyphen and a space before the first key of each item.",
-    ("a mapping of keys and values", "str"): "Write it as keys and values; the keys are {keys}.",
-    ("a mapping of keys and values", "int"): "Write it as keys and values; the keys are {keys}.",
+    ("keys and values", "str"): "Write it as keys and values; the keys are {keys}.",
+    ("keys and values", "int"): "Write it as keys and values; the keys are {keys}.",
     (
-        "a mapping of keys and values",
+        "keys and values",
         "list",
     ): "Write keys and values without a hyphen before them; the keys are {keys}.",
     ("a whole number", "str"): "Write it in digits, without quotation marks.",
@@ -246,5 +254,5 @@ _HINTS: Final[dict[str, str | Callable[[Spot], str]]] = {
     "bad-language": "Write en for English, ar for Arabic, ar-SY for Arabic as used in Syria.",
     "missing-key": lambda spot: f"The keys are {listed(fields(spot.record))}.",
     "wrong-type": "A year may be a number; any other date is text.",
-    "wrong-value": "Join the paragraphs into one, or say the rest elsewhere.",
+    "wrong-value": _value_hint,
 }

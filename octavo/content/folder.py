@@ -74,7 +74,7 @@ def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callabl
         )
     try:
         if not file.is_file():
-            return _unreadable(name, "It is no file")
+            return _unreadable(name, "This is not a file")
         if file.stat().st_size > limit:
             return beyond(name)
         return file.read_bytes()

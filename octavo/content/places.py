@@ -42,6 +42,13 @@ class Places:
         """Return where an item stands; for an id that nothing has, where the briefing begins."""
         return self.of_path(self.items.get(name, ()))
 
+    def of_words(self, words: str) -> Place:
+        """Return where words, or a single sign, first stand in any file; else where the briefing begins."""
+        for marked in (self.base, *self.files.values()):
+            if isinstance(marked, Marked) and words in marked.text:
+                return Place(marked.file, *marked.lines.at(marked.text.index(words)))
+        return self.of_path(())
+
     def own_file(self, path: ValuePath) -> bool:
         """Tell whether a path is that of a whole file of its own."""
         return len(path) == 1 and path[0] in self.files

@@ -27,7 +27,9 @@ class Register:
         items: dict[str, FoundItem] = {}
         for item in survey.items:
             items.setdefault(item.id, item)
-        return cls(items, frozenset(survey.uncertain))
+        # Of two with one id, one was meant to have another, which may be referred to.
+        doubled = {item.noun for item in survey.items if items[item.id] is not item}
+        return cls(items, frozenset(survey.uncertain | doubled))
 
     def fault(self, name: str, wanted: tuple[str, ...]) -> tuple[str, str, str] | None:
         """Say what is wrong with a reference: code, sentence and hint, or nothing.
@@ -134,7 +136,7 @@ def _where_to_add(wanted: tuple[str, ...]) -> str:
     files = [f"{key}.yaml" for key in FILE_KEYS if _holds(key) & set(wanted)]
     if len(files) == 1:
         return f"The ids of {plural(wanted[0])} stand in {files[0]}."
-    return "Look at the ids of the briefing's items."
+    return "Give an item this id, or write the id of another one."
 
 
 @cache

@@ -16,14 +16,15 @@ def faults(survey: Survey, places: Places) -> Iterator[Problem]:
     """Find rows with too few or too many cells."""
     for record in survey.records:
         if record.model is TableBlock:
-            yield from _uneven(record, "columns", (), places)
+            yield from _uneven(record, "columns", 1, (), places)
         elif record.model is ComparisonBlock:
-            yield from _uneven(record, "compared", ("cells",), places)
+            yield from _uneven(record, "compared", 2, ("cells",), places)
 
 
-def _uneven(block: FoundRecord, heads: str, to_cells: tuple[str, ...], places: Places) -> Iterator[Problem]:
+def _uneven(block: FoundRecord, heads: str, least: int, to_cells: tuple[str, ...], places: Places) -> Iterator[Problem]:
+    """Compare rows with the heads; where these are fewer than ``least``, that is the problem."""
     columns, rows = block.value.get(heads), block.value.get("rows")
-    if not isinstance(columns, list) or not isinstance(rows, list):
+    if not isinstance(columns, list) or not isinstance(rows, list) or len(columns) < least:
         return
     for number, row in enumerate(rows):
         path: ValuePath = (*block.path, "rows", number, *to_cells)

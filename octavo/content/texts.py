@@ -29,8 +29,12 @@ def faults(survey: Survey, register: Register, places: Places) -> Iterator[Probl
 
 def _in_text(words: Text | Prose, register: Register) -> Iterator[tuple[str, str, str, int]]:
     parsed = markup.parse(words)
+    said: set[str] = set()
     for fault in parsed.faults:
-        yield fault.code, fault.message, fault.hint, fault.offset
+        # An opening and a closing tag are one mistake.
+        if fault.message not in said:
+            said.add(fault.message)
+            yield fault.code, fault.message, fault.hint, fault.offset
     for kind, name, offset in markup.references(parsed.nodes):
         found = register.fault(name, _MAY_NAME[kind])
         if found is not None:

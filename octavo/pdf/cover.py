@@ -9,8 +9,7 @@ from typing import Final
 import pypdfium2
 
 from octavo.compose import Document
-from octavo.errors import Place
-from octavo.pdf.engine import Engine
+from octavo.pdf.engine import Engine, Locate
 
 WIDTH: Final = 1600
 """The width of the picture in pixels; shops want 1600 x 2560 at least for a sharp one."""
@@ -22,13 +21,13 @@ _PAGE: Final = (WIDTH * 3 // 8, HEIGHT * 3 // 8)
 _POINTS_PER_CSS_PIXEL: Final = 0.75
 
 
-def cover_image(document: Document, place: Place) -> bytes:
+def cover_image(document: Document, locate: Locate) -> bytes:
     """Draw the cover of a printed document as a PNG of 1600 x 2560 pixels.
 
-    Raises ``ProblemsError`` when the engine warns or asks for what it may not read; ``place`` is named
-    where it does not say what it was at.
+    Raises ``ProblemsError`` when the engine warns or asks for what it may not read; ``locate``
+    finds the place of words in the content.
     """
-    engine = Engine(document, place)
+    engine = Engine(document, locate)
     cover = next(part for part in document.parts if part.kind == "cover")
     width, height = _PAGE
     size = f"size: {width}px {height}px"

@@ -4,7 +4,7 @@ It logs where others would raise, so what it logs is kept, and ``refuse_complain
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -24,13 +24,18 @@ _VARIANT: Final = "pdf/ua-1"
 weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 
 
+Locate = Callable[[str], Place]
+"""Finds where words stand in the content; for words that stand nowhere, where the briefing begins."""
+
+
 class Engine:
     """One stylesheet, one font configuration and one guard for all that is set of a document."""
 
-    def __init__(self, document: Document, place: Place) -> None:
-        """Read the stylesheet; ``place`` is named where the engine does not say what it was at."""
+    def __init__(self, document: Document, locate: Locate) -> None:
+        """Read the stylesheet; ``locate`` finds the place of words in the content, for problems."""
         self._document = document
-        self._place = place
+        self._locate = locate
+        self._foreign: set[str] = set()
         self._log = _Log()
         self._guard = Guard(dict(_resources(document)))
         self._fonts = FontConfiguration()
@@ -48,6 +53,7 @@ class Engine:
         identifier = self._document.metadata.identifier.encode()
         with self._log:
             pdf: bytes = rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier)
+        self._foreign |= set(_foreign(rendered.fonts.values()))
         return pdf
 
     def refuse_complaints(self) -> None:
@@ -55,7 +61,7 @@ class Engine:
         problems = [
             Problem(
                 "forbidden-resource",
-                self._place,
+                self._locate(url),
                 "",
                 f"The page asks for {url}.",
                 "Name a picture of the briefing.",
@@ -65,12 +71,23 @@ class Engine:
         problems += [
             Problem(
                 "engine-warning",
-                self._place,
+                self._locate(""),
                 "",
                 f"WeasyPrint says: {message}",
                 "Please report this briefing.",
             )
-            for message in self._log.messages
+            # The engine's own words on a sign that no font has say less than ours below.
+            for message in (() if self._foreign else self._log.messages)
+        ]
+        problems += [
+            Problem(
+                "foreign-font",
+                self._locate(sign),
+                "",
+                f"None of the shipped fonts has the sign “{sign}” (U+{ord(sign):04X}).",
+                "Write it another way.",
+            )
+            for sign in self._foreign
         ]
         if problems:
             raise ProblemsError(problems)
@@ -95,6 +112,17 @@ class _Log(logging.Handler):
 
     def __exit__(self, *exception: object) -> None:
         logging.getLogger("weasyprint").removeHandler(self)
+
+
+def _foreign(fonts: Iterable[Any]) -> Iterator[str]:
+    """Yield the signs that were drawn in a font of the machine, or not at all.
+
+    The engine falls back to any font it finds, without a word; the bytes would be another machine's.
+    """
+    shipped = {face.family for face in FACES}
+    for font in fonts:
+        drawn = "".join(font.to_unicode.values()) if font.family not in shipped else ""
+        yield from (sign for sign in (*drawn, *map(chr, font.missing)) if not sign.isspace())
 
 
 def _resources(document: Document) -> Iterator[tuple[str, tuple[bytes, str]]]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from octavo.compose import Document, DocumentPart
-from octavo.errors import Place, Problem, ProblemsError
-from octavo.pdf.engine import Engine
+from octavo.errors import Problem, ProblemsError
+from octavo.pdf.engine import Engine, Locate
 
 _PAGES: Final = re.compile(r"<\?pages ([^?]*)\?>")
 _REFERENCE: Final = re.compile(r'<a class="ref paged" href="#([^"]+)"')
@@ -29,21 +29,21 @@ class Printed:
     page_of: Mapping[str, int]
 
 
-def set_pages(document: Document, place: Place) -> Printed:
+def set_pages(document: Document, locate: Locate) -> Printed:
     """Set a document as one tagged PDF/UA-1.
 
     Raises ``ProblemsError`` when the engine warns, asks for what it may not read, or when the pages do
-    not settle; ``place`` is named where the engine does not say what it was at.
+    not settle; ``locate`` finds the place of words in the content.
     """
-    engine = Engine(document, place)
-    rendered = _settled(engine, document.parts, place)
+    engine = Engine(document, locate)
+    rendered = _settled(engine, document.parts, locate)
     engine.refuse_complaints()
     pdf = engine.write(rendered)
     engine.refuse_complaints()
     return Printed(pdf, len(rendered.pages), _page_of(rendered.pages))
 
 
-def _settled(engine: Engine, parts: tuple[DocumentPart, ...], place: Place) -> Any:
+def _settled(engine: Engine, parts: tuple[DocumentPart, ...], locate: Locate) -> Any:
     """Return WeasyPrint's ``Document`` of all pages, with every page number right."""
     late = next((n for n, part in enumerate(parts) if _PAGES.search(part.body)), len(parts))
     numbers: Mapping[str, int] = {}
@@ -57,7 +57,7 @@ def _settled(engine: Engine, parts: tuple[DocumentPart, ...], place: Place) -> A
         if len(tail.pages) == len(whole.pages) - first + 1:
             return whole.copy([*whole.pages[: first - 1], *tail.pages])
     message = f"The page numbers in the source list did not settle in {_ROUNDS} rounds."
-    raise ProblemsError([Problem("unsettled-pages", place, "", message, "Please report this briefing.")])
+    raise ProblemsError([Problem("unsettled-pages", locate(""), "", message, "Please report this briefing.")])
 
 
 def _continued(parts: Sequence[DocumentPart], numbers: Mapping[str, int], total: int) -> str:

@@ -10,7 +10,7 @@ from octavo.errors import Place, Problem, ProblemsError
 
 MAX_BYTES: Final = 5_000_000
 MAX_REPORTED: Final = 20
-"""So many bad characters of one file are reported; a file with more is not text."""
+"""So many refused characters of one file are reported one by one; a file with more is no text."""
 
 REPLACEMENT: Final = "\ufffd"
 
@@ -87,6 +87,17 @@ def refused(text: str) -> Iterable[re.Match[str]]:
 def without(text: str) -> str:
     """Put a replacement for each refused character, so that reading can go on and places stay."""
     return _REFUSED.sub(REPLACEMENT, text)
+
+
+def no_text(index: int, sign: str, lines: Lines, file: str) -> Problem:
+    """Say that a file holds so many refused characters that it can be no text; the first is named."""
+    return Problem(
+        "control-character",
+        Place(file, *lines.at(index)),
+        "",
+        f"Here and in more than {MAX_REPORTED} places are characters that cannot be seen, such as U+{ord(sign):04X}.",
+        "This seems to be no text; look whether the right file has this name.",
+    )
 
 
 def refusal(sign: str, place: Place, path: str = "") -> Problem:

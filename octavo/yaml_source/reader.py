@@ -49,8 +49,10 @@ def read(data: bytes, file: str, at: ValuePath = ()) -> Marked:
     try:
         reader.run()
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(explain(error, text, lines, file))
-        raise ProblemsError(reader.all_problems()) from None
+        why = explain(error, text, lines, file, reader.last)
+        # A text that begins with *emphasis* looks like an alias before it fails: one mistake.
+        others = [one for one in reader.all_problems() if one.code != "alias" or one.place.line != why.place.line]
+        raise ProblemsError([*others, why]) from None
     except _Beyond:
         raise ProblemsError(reader.all_problems()) from None
     problems = tuple(reader.all_problems())
@@ -86,6 +88,7 @@ class _Reader:
     marks: dict[ValuePath, Mark] = field(default_factory=dict)
     keys: dict[ValuePath, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    last: Mark | None = None
     broken: set[ValuePath] = field(default_factory=set)
     _open: list[_Open] = field(default_factory=list)
     _refused: dict[int, str] = field(default_factory=dict)
@@ -95,6 +98,8 @@ class _Reader:
         """Take the events one by one to the end of the first document."""
         self._refused = {found.start(): found[0] for found in characters.refused(self.text)}
         if len(self._refused) > characters.MAX_REPORTED:
+            self.problems.append(characters.no_text(*min(self._refused.items()), self.lines, self.file))
+            self._refused.clear()
             raise _Beyond
         stream = yaml.parse(characters.without(self.text), Loader=yaml.CSafeLoader)
         documents = 0
@@ -115,7 +120,7 @@ class _Reader:
 
     def all_problems(self) -> list[Problem]:
         """Return what was found, with the refused characters that stand in no value."""
-        rest = sorted(self._refused.items())[: characters.MAX_REPORTED]
+        rest = sorted(self._refused.items())
         return self.problems + [
             characters.refusal(sign, Place(self.file, *self.lines.at(index))) for index, sign in rest
         ]
@@ -210,6 +215,7 @@ class _Reader:
 
     def _look_at_scalar(self, event: events.ScalarEvent, mark: Mark, path: ValuePath) -> None:
         """Look for refused characters, escaped ones too, and for words lost to a comment."""
+        self.last = mark
         for index in [one for one in self._refused if mark.start <= one < mark.end]:
             self._refuse_character(self._refused.pop(index), index, path)
         if mark.style == '"' and "\\" in self.text[mark.start : mark.end]:

@@ -13,6 +13,7 @@ import yaml
 
 from octavo.errors import Place, Problem
 from octavo.yaml_source.characters import Lines
+from octavo.yaml_source.marks import Mark
 
 _IN_QUOTES: Final = "Put the whole text in quotation marks, or begin it on the next line after `|`."
 
@@ -86,15 +87,17 @@ _OPENERS: Final = {
 }
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, lines: Lines, file: str) -> Problem:
-    """Say where and why the parser stopped."""
+def explain(error: yaml.MarkedYAMLError, text: str, lines: Lines, file: str, last: Mark | None) -> Problem:
+    """Say where and why the parser stopped; ``last`` is the mark of the text before it."""
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
     opened = error.context_mark.index if error.context_mark else len(text)
     opener = text[opened : opened + 1]
     line = _line_of(text, lines, at)
     is_quoted = opener in ('"', "'")
     mistake = _UNKNOWN
-    if is_quoted and _ESCAPE.line.match(text, at):
+    if last is not None and _closed_late(last, at, text, lines):
+        mistake, at = _OPENERS[last.style], last.start
+    elif is_quoted and _ESCAPE.line.match(text, at):
         mistake = _ESCAPE
     elif not is_quoted and (likely := next(_fitting(line), None)):
         mistake = likely
@@ -104,6 +107,12 @@ def explain(error: yaml.MarkedYAMLError, text: str, lines: Lines, file: str) -> 
         mistake = _COLON
     place = Place(file, *lines.at(at))
     return Problem("bad-yaml", place, "", mistake.message, mistake.hint)
+
+
+def _closed_late(last: Mark, at: int, text: str, lines: Lines) -> bool:
+    """Tell whether a quoted text over several lines ended where the next one was meant to begin."""
+    is_quoted = last.style in ('"', "'")
+    return is_quoted and lines.at(last.end)[0] > last.line and not text[last.end : at].strip(" \t")
 
 
 def _fitting(line: str) -> Iterator[_Mistake]:

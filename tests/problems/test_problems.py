@@ -106,7 +106,8 @@ def _lay_out(case: Path, root: Path) -> Project:
     for name in lacking.read_text().split() if lacking.exists() else ():
         (folder / name).unlink()
     shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "without.txt"))
-    MADE.get(_name(case), lambda _: None)(folder)
+    if make := MADE.get(_name(case)):
+        make(folder)
     return Project.at(root)
 
 
@@ -115,7 +116,7 @@ def _tree(root: Path) -> set[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=_name)
-def test_problem(case: Path, tmp_path: Path, update: bool) -> None:
+def test_problem(case: Path, tmp_path: Path, *, update: bool) -> None:
     project = _lay_out(case, tmp_path)
     before = _tree(tmp_path)
     (slug,) = project.slugs()

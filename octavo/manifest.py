@@ -106,7 +106,6 @@ def _is_there(folder: Path, one: Entry) -> bool:
         return False
 
 
-@cache
 def _tree(folder: Path, ending: str) -> list[tuple[str, str]]:
     files = sorted(folder.rglob(f"*{ending}"))
     return [(one.relative_to(folder).as_posix(), hashlib.sha256(one.read_bytes()).hexdigest()) for one in files]

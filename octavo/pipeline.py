@@ -10,6 +10,7 @@ from octavo.compose import for_ebook, for_print
 from octavo.content import Content
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
+from octavo.preflight import preflight_ebook
 from octavo.project import Project
 from octavo.publish import publish, recover
 from octavo.version import VERSION
@@ -119,11 +120,17 @@ def _products(
             data, pages = pdf.pdf, pdf.pages
         else:
             data = package(for_ebook(project, one, book), cover_image(printed, one.places.of_words))
+            _refuse(preflight_ebook(data, f"{project.output.name}/{one.slug}/{name}"))
         products[name] = (
             manifest.entry(name, data, pages, manifest.fingerprint(project, one.files, each)),
             data,
         )
     return products
+
+
+def _refuse(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _file_name(one: Content, each: Format) -> str:

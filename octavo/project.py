@@ -49,9 +49,11 @@ class Project:
     def relative(self, path: Path) -> str:
         """Name a file or folder in reports and manifests, with ``/`` and without a path of the machine.
 
-        The name counts from the root, or from the folder above a content or output folder elsewhere.
+        The name counts from the root; where content or output lie elsewhere, it begins with their folder.
         """
-        for base in (self.root, self.content.parent, self.output.parent):
-            if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        for folder in (self.content, self.output):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder.parent).as_posix()
         return path.name

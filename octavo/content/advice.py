@@ -162,14 +162,24 @@ def _empty(spot: Spot) -> Told:
 
 def _wrong_type(asked: str, spot: Spot) -> Told:
     found = type(spot.value).__name__
-    hint = _REMEDIES.get((asked, found), "")
-    keys = listed(fields(spot.shape)) if isinstance(spot.shape, type) and issubclass(spot.shape, Record) else ""
     typed = str(spot.value).lower() if isinstance(spot.value, bool) else str(spot.value)
+    hint = _REMEDIES.get((asked, found)) or _REMEDIES[asked]
     return (
         "wrong-type",
         sentence(f"{asked} {_verb(asked)} here, not {_FOUND[found].format(typed)}."),
-        hint.format(typed=typed, keys=keys),
+        hint.format(typed=typed, keys=_keys(spot.shape)),
     )
+
+
+def _keys(shape: Shape | None) -> str:
+    """Name the keys of what belongs somewhere."""
+    match shape:
+        case Kinds(key):
+            return f"the first is `{key}`"
+        case type() if issubclass(shape, Record):
+            return f"the keys are {listed(fields(shape))}"
+        case _:
+            return "a colon and a space stand between them"
 
 
 def _verb(subject: str) -> str:
@@ -225,24 +235,17 @@ _FOUND: Final = {
     "dict": "keys and values",
     "NoneType": "nothing",
 }
-# What to do, by what was asked for and what was found.
-_REMEDIES: Final = {
-    ("text", "int"): 'Write it in quotation marks: "{typed}".',
-    ("text", "bool"): 'Write it in quotation marks: "{typed}".',
+# What to do, by what was asked for; and by what was found, where that tells more.
+_REMEDIES: Final[dict[str | tuple[str, str], str]] = {
+    "text": 'Write it in quotation marks: "{typed}".',
     ("text", "list"): "If the text begins with a bracket, put the whole of it in quotation marks.",
     ("text", "dict"): "If a colon belongs to the text, put the whole of it in quotation marks.",
-    ("a list", "str"): "Begin each item on a line of its own with a hyphen and a space.",
-    ("a list", "int"): "Begin each item on a line of its own with a hyphen and a space.",
+    "a list": "Begin each item on a line of its own with a hyphen and a space.",
     ("a list", "dict"): "Put a hyphen and a space before the first key of each item.",
-    ("keys and values", "str"): "Write it as keys and values; the keys are {keys}.",
-    ("keys and values", "int"): "Write it as keys and values; the keys are {keys}.",
-    (
-        "keys and values",
-        "list",
-    ): "Write keys and values without a hyphen before them; the keys are {keys}.",
-    ("a whole number", "str"): "Write it in digits, without quotation marks.",
-    ("true or false", "str"): "Write true or false, without quotation marks.",
-    ("true or false", "int"): "Write true or false, without quotation marks.",
+    "keys and values": "Write it as keys and values; {keys}.",
+    ("keys and values", "list"): "Write keys and values without a hyphen before them; {keys}.",
+    "a whole number": "Write it in digits, without quotation marks.",
+    "true or false": "Write true or false, without quotation marks.",
 }
 # What to do about the errors that the model's own types raise, by our codes.
 _HINTS: Final[dict[str, str | Callable[[Spot], str]]] = {

@@ -35,9 +35,10 @@ def write(tree: Iterable[nodes.Node], target: Target, page_label: str = "p.") ->
     """
     written = Markup("")
     for node in tree:
-        if written and isinstance(node, nodes.Cited):
-            written += NO_BREAK
-        written += _node(node, target, page_label)
+        if isinstance(node, nodes.Cited):
+            written += _cited(node.items, NO_BREAK if written else "")
+        else:
+            written += _node(node, target, page_label)
     return written
 
 
@@ -82,8 +83,6 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
 def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:
     """Write what arranging the book has put in the place of citations, references and notes."""
     match node:
-        case nodes.Cited(items):
-            return _cited(items)
         case nodes.Referred():
             return _referred(node, page_label if target is Target.PRINT and node.paged else "")
         case nodes.Noted(number, children):
@@ -107,22 +106,22 @@ def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> M
             return write(blocks, target, page_label)
 
 
-def _cited(items: tuple[nodes.CitedItem, ...]) -> Markup:
+def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
     written = []
     for item in items:
-        locator = Markup(", {}").format(item.locator) if item.locator else Markup("")
+        locator = Markup(",\u00a0{}").format(item.locator) if item.locator else Markup("")
         written.append(
             Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
                 item.anchor, item.source, item.number, locator
             )
         )
-    return Markup('<span class="cite">[{}]</span>').format(Markup("; ").join(written))
+    return Markup('<span class="cite">{}[{}]</span>').format(space, Markup("; ").join(written))
 
 
 def _referred(node: nodes.Referred, page_label: str) -> Markup:
     if not page_label:
         return Markup('<a class="ref" href="#{}">{}</a>').format(node.id, node.label)
-    return Markup('<a class="ref paged" href="#{}">{}, {}\u00a0</a>').format(node.id, node.label, page_label)
+    return Markup('<a class="ref paged" href="#{}">{}, {}</a>').format(node.id, node.label, page_label)
 
 
 def _noted(number: int, body: Markup, target: Target) -> Markup:

@@ -92,7 +92,7 @@ class Briefing(Record):
     """Everything that one folder of content says, checked."""
 
     title: Line
-    """The title."""
+    """What the briefing is called, on its cover and in catalogues."""
     language: Language
     """The language the briefing is written in."""
     version: Line
@@ -102,7 +102,7 @@ class Briefing(Record):
     as_of: PartialDate
     """The date up to which the record was considered."""
     summary: Summary
-    """The summary page."""
+    """The summary page: the main point, the judgements and the key figures."""
     sources: tuple[Source, ...]
     """What the briefing rests on."""
 

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # White space of the YAML, which means nothing. No-break spaces are words of the author and stay.
 _BLANK: Final = " \t\r\n"
-_GAP: Final = re.compile(f"[{_BLANK}]+")
+_GAP: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _PARAGRAPHS: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 
 

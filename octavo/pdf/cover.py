@@ -1,6 +1,6 @@
-"""The picture of the cover, as shops and libraries show it.
+"""The picture of the cover, as e-books carry it and shops show it.
 
-The cover is set a second time, alone on a page of the shape that e-book shops ask for, and drawn.
+The cover is set a second time, for a screen: the stylesheet gives it a sheet of another shape there.
 """
 
 import io
@@ -11,37 +11,33 @@ import pypdfium2
 from octavo.compose import Document
 from octavo.pdf.engine import Engine, Locate
 
-WIDTH: Final = 1600
-"""The width of the picture in pixels; shops want 1600 x 2560 at least for a sharp one."""
-HEIGHT: Final = 2560
-"""The height of the picture in pixels."""
+SIZE: Final = (1600, 2560)
+"""Width and height of the picture in pixels, as the shops ask for them."""
 
-# The page in CSS pixels. Smaller than paper, so that the title can be read in a list of covers.
-_PAGE: Final = (WIDTH * 3 // 8, HEIGHT * 3 // 8)
-_POINTS_PER_CSS_PIXEL: Final = 0.75
+_POINTS_PER_PIXEL: Final = 0.75  # of CSS
 
 
 def cover_image(document: Document, locate: Locate) -> bytes:
-    """Draw the cover of a printed document as a PNG of 1600 x 2560 pixels.
+    """Draw the cover of a printed document as a PNG.
 
-    Raises ``ProblemsError`` when the engine warns or asks for what it may not read; ``locate``
-    finds the place of words in the content.
+    Raises ``ProblemsError`` when the engine warns or asks for what it may not read; ``locate`` finds the
+    place of words in the content.
     """
-    engine = Engine(document, locate)
+    engine = Engine(document, locate, "screen")
     cover = next(part for part in document.parts if part.kind == "cover")
-    width, height = _PAGE
-    size = f"size: {width}px {height}px"
-    page = engine.lay_out(cover.body, f"@page {{ {size} }} @page cover {{ {size} }}")
+    pages = engine.lay_out(cover.body)
     engine.refuse_complaints()
-    pdf = engine.write(page.copy(page.pages[:1]))
+    sheet = pages.pages[0]
+    pdf = engine.write(pages.copy([sheet]))
     engine.refuse_complaints()
-    return _drawn(pdf)
+    return _drawn(pdf, SIZE[0] / (sheet.width * _POINTS_PER_PIXEL))
 
 
-def _drawn(pdf: bytes) -> bytes:
-    """Draw the first page of a PDF; of type and even grounds a PNG is smaller than a JPEG, and exact."""
-    page = pypdfium2.PdfDocument(pdf)[0]
-    scale = WIDTH / (_PAGE[0] * _POINTS_PER_CSS_PIXEL)
+def _drawn(pdf: bytes, scale: float) -> bytes:
+    """Draw the only page of a PDF; of type and even grounds a PNG is smaller than a JPEG, and exact."""
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("RGB")
+    if picture.size != SIZE:
+        raise RuntimeError(f"the cover's sheet has another shape than {SIZE}: {picture.size}")
     written = io.BytesIO()
-    page.render(scale=scale).to_pil().convert("RGB").save(written, "PNG")
+    picture.save(written, "PNG")
     return written.getvalue()

@@ -6,7 +6,7 @@ It logs where others would raise, so what it logs is kept, and ``refuse_complain
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import weasyprint.pdf.fonts
 from fontTools.ttLib import TTFont
@@ -17,11 +17,14 @@ from octavo.compose import Document
 from octavo.errors import Place, Problem, ProblemsError
 from octavo.fonts import FACES
 from octavo.pdf.guard import Guard
+from octavo.pdf.mended import mend
 
+Medium = Literal["print", "screen"]
 _VARIANT: Final = "pdf/ua-1"
 
 # WeasyPrint makes a static font of each variable one, and fontTools would write the clock's time into it.
 weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
+mend()
 
 
 Locate = Callable[[str], Place]
@@ -31,9 +34,10 @@ Locate = Callable[[str], Place]
 class Engine:
     """One stylesheet, one font configuration and one guard for all that is set of a document."""
 
-    def __init__(self, document: Document, locate: Locate) -> None:
-        """Read the stylesheet; ``locate`` finds the place of words in the content, for problems."""
+    def __init__(self, document: Document, locate: Locate, medium: Medium = "print") -> None:
+        """Read the rules for a medium; ``locate`` finds the place of words in the content, for problems."""
         self._document = document
+        self._medium = medium
         self._locate = locate
         self._foreign: set[str] = set()
         self._log = _Log()
@@ -45,7 +49,8 @@ class Engine:
         """Return WeasyPrint's ``Document`` of some parts; ``rules`` stand above the stylesheet."""
         sheets = [self._sheet, *([self._css(rules)] if rules else [])]
         with self._log:
-            page = HTML(string=self._document.opening + body + self._document.closing, url_fetcher=self._guard)
+            html = self._document.opening + body + self._document.closing
+            page = HTML(string=html, url_fetcher=self._guard, media_type=self._medium)
             return page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=_VARIANT)
 
     def write(self, rendered: Any) -> bytes:
@@ -94,7 +99,12 @@ class Engine:
 
     def _css(self, text: str) -> CSS:
         with self._log:
-            return CSS(string=text, font_config=self._fonts, url_fetcher=self._guard)
+            return CSS(
+                string=text,
+                font_config=self._fonts,
+                url_fetcher=self._guard,
+                media_type=self._medium,
+            )
 
 
 class _Log(logging.Handler):

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from octavo.compose import Document, DocumentPart
 from octavo.errors import Problem, ProblemsError
+from octavo.markup.typography import NO_BREAK
 from octavo.pdf.engine import Engine, Locate
 
 _PAGES: Final = re.compile(r"<\?pages ([^?]*)\?>")
@@ -66,7 +67,7 @@ def _continued(parts: Sequence[DocumentPart], numbers: Mapping[str, int], total:
     referred = {anchor for part in parts for anchor in _REFERENCE.findall(part.body)}
     rules = [f"@page:first {{ counter-reset: page {numbers[parts[0].id]} }}", f'html {{ string-set: total "{total}" }}']
     rules += [
-        f'a.paged[href="#{anchor}"]::after {{ content: "{numbers[anchor]}" }}' for anchor in sorted(referred - own)
+        f'a.paged[href="#{anchor}"]::after {{ content: "{NO_BREAK}{numbers[anchor]}" }}' for anchor in sorted(referred - own)
     ]
     return "\n".join(rules)
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,14 +18,16 @@ REPLACEMENT: Final = "\ufffd"
 # pass, which right-to-left text needs, and refuses what reorders the text around it.
 _BIDI: Final = "\u202a-\u202e\u2066-\u2069"
 # Controls but tab and line ends; the line ends of no editor (U+0085, U+2028, U+2029), which YAML 1.1
-# would count as lines; the byte order mark inside a text; deprecated controls, annotations, tags that
-# nobody sees; and what is no character.
+# would count as lines; the byte order mark inside a text; deprecated controls, annotations, what is no
+# character, and, beyond U+FFFF, tags that nobody sees.
 _CONTROL: Final = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u206a-\u206f\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u206a-\u206f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 )
-_REFUSED: Final = re.compile(f"[{_BIDI}{_CONTROL}]")
+_BEYOND: Final = "\U000e0000-\U000e007f" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+# Two sets, as one with characters beyond U+FFFF in it takes ten times as long to look for.
+_REFUSED: Final = (re.compile(f"[{_BIDI}{_CONTROL}]"), re.compile(f"[{_BEYOND}]"))
 _REORDERS: Final = re.compile(f"[{_BIDI}]")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -79,14 +81,18 @@ def too_large(file: str) -> Problem:
     )
 
 
-def refused(text: str) -> Iterable[re.Match[str]]:
-    """Find the characters that no text of a briefing needs."""
-    return _REFUSED.finditer(text)
+def refused(text: str) -> dict[int, str]:
+    """Find the characters that no text of a briefing needs, by their index."""
+    sets = _REFUSED if not text.isascii() else _REFUSED[:1]
+    return {found.start(): found[0] for one in sets for found in one.finditer(text)}
 
 
-def without(text: str) -> str:
+def without(text: str, indexes: Collection[int]) -> str:
     """Put a replacement for each refused character, so that reading can go on and places stay."""
-    return _REFUSED.sub(REPLACEMENT, text)
+    signs = list(text) if indexes else []
+    for index in indexes:
+        signs[index] = REPLACEMENT
+    return "".join(signs) or text
 
 
 def no_text(index: int, sign: str, lines: Lines, file: str) -> Problem:

@@ -21,7 +21,8 @@ _DOUBLE: Final = re.compile(r"\\(?:x..|u.{4}|U.{8}|(?P<blank>[tn r\t]|\r?\n|\r)|
 class Mark(NamedTuple):
     """Where a value or a key stands: line and column from 1, start and end in the text, YAML's style.
 
-    ``style`` is one of ``|``, ``>``, ``'``, ``"`` or empty.
+    ``style`` is one of ``|``, ``>``, ``'``, ``"`` or empty; ``is_written`` is false for the value of a key with
+    nothing after it.
     """
 
     line: int
@@ -29,6 +30,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     style: str
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Marked:
         for end in range(len(path), -1, -1):
             mark = self.marks.get(path[:end])
             if mark is not None:
-                if mark.start == mark.end and path[:end] in self.keys:
+                if not mark.is_written and path[:end] in self.keys:
                     mark = self.keys[path[:end]]
                 return Place(self.file, mark.line, mark.column)
         return Place(self.file, 1, 1)

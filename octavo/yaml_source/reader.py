@@ -96,12 +96,12 @@ class _Reader:
 
     def run(self) -> None:
         """Take the events one by one to the end of the first document."""
-        self._refused = {found.start(): found[0] for found in characters.refused(self.text)}
+        self._refused = characters.refused(self.text)
         if len(self._refused) > characters.MAX_REPORTED:
             self.problems.append(characters.no_text(*min(self._refused.items()), self.lines, self.file))
             self._refused.clear()
             raise _Beyond
-        stream = yaml.parse(characters.without(self.text), Loader=yaml.CSafeLoader)
+        stream = yaml.parse(characters.without(self.text, self._refused), Loader=yaml.CSafeLoader)
         documents = 0
         for number, event in enumerate(stream):
             if number > MAX_VALUES:
@@ -220,8 +220,8 @@ class _Reader:
             self._refuse_character(self._refused.pop(index), index, path)
         if mark.style == '"' and "\\" in self.text[mark.start : mark.end]:
             alone = Marked(self.file, self.text, self.lines, None, {path: mark}, {})
-            for sign in characters.refused(event.value):
-                self._refuse_character(sign[0], alone.index_in(path, event.value, sign.start()), path)
+            for index, sign in characters.refused(event.value).items():
+                self._refuse_character(sign, alone.index_in(path, event.value, index), path)
         elif not mark.style and (cut := _CUT.match(self.text, mark.end)):
             place = Place(self.file, *self.lines.at(cut.start(1)))
             self.problems.append(refusal("comment-in-text", place, path, cut[1]))
@@ -244,5 +244,7 @@ class _Reader:
 def _mark(event: yaml.Event) -> Mark:
     # A parser always gives its events marks, with a line and an index; only the types leave it open.
     start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
-    style = getattr(event, "style", None) or ""
-    return Mark(start.line + 1, start.column + 1, start.index, end.index, style)
+    if isinstance(event, events.ScalarEvent):
+        is_written = start.index < end.index
+        return Mark(start.line + 1, start.column + 1, start.index, end.index, event.style or "", is_written)
+    return Mark(start.line + 1, start.column + 1, start.index, end.index, "")

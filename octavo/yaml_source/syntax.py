@@ -5,7 +5,6 @@ in the text itself, at the place where the parser stopped.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +14,8 @@ from octavo.errors import Place, Problem
 from octavo.yaml_source.characters import Lines
 from octavo.yaml_source.marks import Mark
 
+_QUOTES: Final = ('"', "'")
+_LINE_END: Final = re.compile(r"[\r\n]|\Z")
 _IN_QUOTES: Final = "Put the whole text in quotation marks, or begin it on the next line after `|`."
 
 
@@ -28,8 +29,7 @@ class _Mistake:
 
 
 _VALUE: Final = r"^\s*(?:- +)*(?:[\w-]+:[ \t]+)?"
-# The first that fits the line at which the parser stopped is told.
-_MISTAKES: Final = (
+_FIRST_SIGNS: Final = (
     _Mistake(
         re.compile(r"^ *\t"),
         "This line is indented with a tab.",
@@ -66,6 +66,16 @@ _COLON: Final = _Mistake(
     "A colon and a space inside a text are taken for a key and its value.",
     _IN_QUOTES,
 )
+_CLOSE_COLON: Final = _Mistake(
+    re.compile(r"[a-z_]+:[^\s/]"),
+    "There is no space after the colon of this key.",
+    "Write a space between the colon and the value.",
+)
+_CLOSE_HYPHEN: Final = _Mistake(
+    re.compile(r"[ ]*-[^\s-]"),
+    "There is no space after the hyphen of this item.",
+    "Write a space between the hyphen and the item.",
+)
 _ESCAPE: Final = _Mistake(
     re.compile(r"\\"),
     "Between double quotation marks a backslash begins an escape, and this is none that YAML has.",
@@ -91,35 +101,77 @@ def explain(error: yaml.MarkedYAMLError, text: str, lines: Lines, file: str, las
     """Say where and why the parser stopped; ``last`` is the mark of the text before it."""
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
     opened = error.context_mark.index if error.context_mark else len(text)
-    opener = text[opened : opened + 1]
-    line = _line_of(text, lines, at)
-    is_quoted = opener in ('"', "'")
-    mistake = _UNKNOWN
-    if last is not None and _closed_late(last, at, text, lines):
-        mistake, at = _OPENERS[last.style], last.start
-    elif is_quoted and _ESCAPE.line.match(text, at):
-        mistake = _ESCAPE
-    elif not is_quoted and (likely := next(_fitting(line), None)):
-        mistake = likely
-    elif opener in _OPENERS:
-        mistake, at = _OPENERS[opener], opened
-    elif _COLON.line.search(line):
-        mistake = _COLON
-    place = Place(file, *lines.at(at))
-    return Problem("bad-yaml", place, "", mistake.message, mistake.hint)
+    stop = _Stop(text, lines, at, opened, last)
+    found = (rule(stop) for rule in _RULES)
+    mistake, index = next((one for one in found if one is not None), (_UNKNOWN, at))
+    return Problem("bad-yaml", Place(file, *lines.at(index)), "", mistake.message, mistake.hint)
 
 
-def _closed_late(last: Mark, at: int, text: str, lines: Lines) -> bool:
-    """Tell whether a quoted text over several lines ended where the next one was meant to begin."""
-    is_quoted = last.style in ('"', "'")
-    return is_quoted and lines.at(last.end)[0] > last.line and not text[last.end : at].strip(" \t")
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where the parser stopped, where what it was reading then had begun, and the text before it."""
+
+    text: str
+    lines: Lines
+    at: int
+    opened: int
+    last: Mark | None
+
+    @property
+    def opener(self) -> str:
+        """The sign with which the unfinished value begins."""
+        return self.text[self.opened : self.opened + 1]
+
+    def line(self, back: int = 0) -> tuple[int, str]:
+        """Return where the line of the stop, or one before it, begins, and the line."""
+        number = max(self.lines.at(self.at)[0] - 1 - back, 0)
+        start = self.lines.starts[number]
+        end = _LINE_END.search(self.text, start)
+        return start, self.text[start : end.start() if end else len(self.text)]
 
 
-def _fitting(line: str) -> Iterator[_Mistake]:
-    return (mistake for mistake in _MISTAKES if mistake.line.search(line))
+_Found = tuple[_Mistake, int] | None
 
 
-def _line_of(text: str, lines: Lines, index: int) -> str:
-    start = lines.starts[lines.at(index)[0] - 1]
-    end = re.compile(r"[\r\n]|\Z").search(text, start)
-    return text[start : end.start() if end else len(text)]
+def _late_quote(stop: _Stop) -> _Found:
+    """A quoted text over several lines ended where the next one was meant to begin."""
+    last = stop.last
+    if last is None or last.style not in _QUOTES or stop.lines.at(last.end)[0] == last.line:
+        return None
+    is_next = not stop.text[last.end : stop.at].strip(" \t")
+    return (_OPENERS[last.style], last.start) if is_next else None
+
+
+def _bad_escape(stop: _Stop) -> _Found:
+    is_one = stop.opener in _QUOTES and stop.text.startswith("\\", stop.at)
+    return (_ESCAPE, stop.at) if is_one else None
+
+
+def _no_space(stop: _Stop) -> _Found:
+    """The space after a colon or hyphen is missing; the parser may notice a line later."""
+    if _CLOSE_COLON.line.match(stop.text, stop.opened):
+        return _CLOSE_COLON, stop.opened
+    for back in (0, 1):
+        start, line = stop.line(back)
+        if _CLOSE_HYPHEN.line.match(line):
+            return _CLOSE_HYPHEN, start + line.index("-")
+    return None
+
+
+def _first_sign(stop: _Stop) -> _Found:
+    if stop.opener in _QUOTES:
+        return None
+    _, line = stop.line()
+    return next(((mistake, stop.at) for mistake in _FIRST_SIGNS if mistake.line.search(line)), None)
+
+
+def _unclosed(stop: _Stop) -> _Found:
+    return (_OPENERS[stop.opener], stop.opened) if stop.opener in _OPENERS else None
+
+
+def _colon(stop: _Stop) -> _Found:
+    return (_COLON, stop.at) if _COLON.line.search(stop.line()[1]) else None
+
+
+# Asked in this order; the first that has an answer gives it.
+_RULES: Final = (_late_quote, _bad_escape, _no_space, _first_sign, _unclosed, _colon)

@@ -85,7 +85,8 @@ def run(command: Sequence[str], *, folder: Path = Path(), **variables: str) -> N
         except (OSError, subprocess.CalledProcessError) as error:
             words.seek(0)
             sys.stderr.write(words.read())
-            raise NotReadyError(f"failed: {' '.join(command)} ({error})") from error
+            reason = f"{error.strerror}: " if isinstance(error, OSError) else ""
+            raise NotReadyError(f"this failed: {reason}{' '.join(command)}") from error
 
 
 # --- The system -----------------------------------------------------------------------------------
@@ -177,6 +178,8 @@ def install_locked(lock: str) -> None:
     if shutil.which("uv"):
         installer = ["uv", "pip", "install", "--python", VENV_PYTHON]
     else:
+        if not answers((VENV_PYTHON, "-m", "pip", "--version")):  # uv made it, and is gone
+            run((VENV_PYTHON, "-m", "ensurepip"))
         installer = [VENV_PYTHON, "-m", "pip", "install", "--no-input", "--no-warn-script-location"]
     run((*installer, "--quiet", "--require-hashes", "--no-deps", "-r", lock))
 

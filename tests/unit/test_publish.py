@@ -67,9 +67,7 @@ def test_a_disk_that_refuses_in_the_middle_changes_nothing(output: Path, monkeyp
 
 
 @pytest.mark.parametrize("last", range(1, 7))
-def test_an_exchange_that_fails_at_any_step_is_undone(
-    output: Path, monkeypatch: pytest.MonkeyPatch, last: int
-) -> None:
+def test_an_exchange_that_fails_at_any_step_is_undone(output: Path, monkeypatch: pytest.MonkeyPatch, last: int) -> None:
     real = publishing._move
     moves = []
 

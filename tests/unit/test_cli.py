@@ -1,0 +1,187 @@
+"""The command, from words to exit code."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from octavo import pipeline
+from octavo.cli import main
+from octavo.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[2]
+Captured = pytest.CaptureFixture[str]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, by its relative name."""
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def break_briefing(folder: Path) -> None:
+    (folder / "terms.yaml").write_text("- id: x\n  term: [\n")
+
+
+def test_check_says_what_is_sound(root: Path, capsys: Captured) -> None:
+    assert main(root, ["check"]) == ExitCode.DONE
+    assert capsys.readouterr().out == "Sound: orders\n"
+
+
+def test_check_prints_problems_on_stderr_with_their_places(root: Path, capsys: Captured) -> None:
+    break_briefing(root / "content" / "orders")
+
+    assert main(root, ["check"]) == ExitCode.CONTENT
+
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "content/orders/terms.yaml:" in printed.err
+    assert str(root) not in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_problems_as_json(root: Path, capsys: Captured) -> None:
+    break_briefing(root / "content" / "orders")
+
+    assert main(root, ["check", "--json"]) == ExitCode.CONTENT
+
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["file"] == "content/orders/terms.yaml"
+    assert set(problem) == {"code", "file", "line", "column", "path", "message", "hint"}
+
+
+def test_an_unknown_briefing_is_a_usage_error_with_a_suggestion(root: Path, capsys: Captured) -> None:
+    assert main(root, ["build", "order"]) == ExitCode.USAGE
+    assert "Did you mean orders?" in capsys.readouterr().err
+    assert main(root, ["check", "xyz"]) == ExitCode.USAGE
+    assert "There are: orders." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["biuld"], ["--ouput", "x"], ["build", "--format", "docx"], ["check", "--content", "/nowhere"]]
+)
+def test_other_wrong_words_are_usage_errors(root: Path, words: list[str], capsys: Captured) -> None:
+    assert main(root, words) == ExitCode.USAGE
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["build", "--help"], ["check", "--help"], ["schema", "--help"], ["--version"]]
+)
+def test_help_and_version_are_no_builds(root: Path, words: list[str], capsys: Captured) -> None:
+    assert main(root, words) == ExitCode.DONE
+    assert capsys.readouterr().out
+    assert not (root / "output").exists()
+
+
+def test_a_build_names_its_files_and_the_next_has_nothing_to_do(root: Path, capsys: Captured) -> None:
+    assert main(root, []) == ExitCode.DONE
+    first = capsys.readouterr()
+    assert first.err == ""
+    assert "output/orders/orders-en.pdf" in first.out
+    assert "output/orders/orders-en.epub" in first.out
+    before = contents(root / "output")
+    assert set(before) == {"orders/manifest.json", "orders/orders-en.epub", "orders/orders-en.pdf"}
+
+    assert main(root, []) == ExitCode.DONE
+
+    assert capsys.readouterr().out == "2 files are up to date; nothing to build for them.\n"
+    assert contents(root / "output") == before
+
+
+def test_a_broken_second_briefing_leaves_the_output_as_it_was(root: Path, capsys: Captured) -> None:
+    assert main(root, ["build", "--format", "epub"]) == ExitCode.DONE
+    before = contents(root / "output")
+    shutil.copytree(root / "content" / "orders", root / "content" / "second")
+    break_briefing(root / "content" / "second")
+    (root / "content" / "orders" / "terms.yaml").unlink()
+
+    assert main(root, []) == ExitCode.CONTENT
+
+    assert contents(root / "output") == before
+    assert "content/second/terms.yaml:" in capsys.readouterr().err
+
+
+def test_the_problems_of_all_briefings_are_told_in_one_run(root: Path, capsys: Captured) -> None:
+    shutil.copytree(root / "content" / "orders", root / "content" / "second")
+    for name in ("orders", "second"):
+        break_briefing(root / "content" / name)
+
+    assert main(root, ["check"]) == ExitCode.CONTENT
+
+    printed = capsys.readouterr().err
+    assert printed.index("content/orders/terms.yaml") < printed.index("content/second/terms.yaml")
+
+
+def test_no_briefing_at_all(tmp_path: Path, capsys: Captured) -> None:
+    assert main(tmp_path, []) == ExitCode.DONE
+    assert capsys.readouterr().out == "There is no briefing to build.\n"
+    assert main(tmp_path, ["check"]) == ExitCode.DONE
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_bug_shows_its_traceback_and_says_so(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "check", broken)
+
+    assert main(root, ["check"]) == ExitCode.BUG
+
+    printed = capsys.readouterr().err
+    assert "ZeroDivisionError" in printed
+    assert "This is a bug in Octavo." in printed
+
+
+def test_ctrl_c_ends_with_130_and_changes_nothing(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "publish", interrupted)
+
+    assert main(root, ["build", "--format", "epub"]) == ExitCode.INTERRUPTED
+
+    assert "Interrupted" in capsys.readouterr().err
+    assert not (root / "output").exists()
+
+
+def test_schemas_are_written_into_content(root: Path, capsys: Captured) -> None:
+    assert main(root, ["schema"]) == ExitCode.DONE
+
+    written = capsys.readouterr().out.split()
+    assert "content/briefing.schema.json" in written
+    assert all((root / name).is_file() for name in written)
+
+
+# A fresh process tells what it has imported: the promise is that nothing heavy is.
+LIGHT = """
+import sys
+from pathlib import Path
+from octavo.cli import main
+code = main(Path(sys.argv[1]), sys.argv[2:])
+heavy = {"weasyprint", "ebooklib", "fontTools", "PIL", "pypdfium2", "lxml"} & set(sys.modules)
+sys.exit(f"imported: {sorted(heavy)}" if heavy else code)
+"""
+
+
+def run_light(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LIGHT, str(root), *words]
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+
+
+def test_check_and_help_start_no_engine(root: Path) -> None:
+    for words in (["check"], ["--help"]):
+        run = run_light(root, *words)
+        assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_build_with_nothing_to_do_starts_no_engine(root: Path) -> None:
+    assert main(root, ["build", "--format", "epub"]) == ExitCode.DONE
+
+    run = run_light(root, "build", "--format", "epub")
+
+    assert (run.returncode, run.stderr) == (0, "")

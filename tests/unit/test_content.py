@@ -1,0 +1,241 @@
+"""Reading a folder: what comes out of a sound one, and that no folder makes it stumble."""
+
+import copy
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from octavo import content, yaml_source
+from octavo.content.shape import Choice, Kinds, Many, Named, Shape, fields, nouns, shape_at
+from octavo.content.survey import Survey
+from octavo.errors import Place, ProblemsError, ValuePath
+from octavo.model import FILE_KEYS, Briefing, Item, Record, TextBlock
+from octavo.project import Project
+
+STOCK = Path(__file__).parents[1] / "problems" / "_stock"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    shutil.copytree(STOCK, tmp_path / "content" / "orders")
+    return Project.at(tmp_path)
+
+
+def _whole_stock() -> dict[str, Any]:
+    """Return the stock as the value of a single file."""
+    whole: dict[str, Any] = {}
+    for file in sorted(STOCK.glob("*.yaml")):
+        value = yaml_source.read(file.read_bytes(), file.name).value
+        whole |= value if file.stem == "briefing" and isinstance(value, dict) else {file.stem: value}
+    return whole
+
+
+def test_a_sound_folder_is_read(project: Project) -> None:
+    found = content.read(project, "orders")
+    assert found.slug == "orders"
+    assert [directive.id for directive in found.briefing.directives] == ["order-1", "order-2"]
+    assert found.briefing.directives[0].sources[0].source == "gazette"
+    (image,) = found.images
+    assert (image.name, image.media_type, image.width, image.height) == ("images/street.png", "image/png", 8, 6)
+    assert image.path == project.content / "orders" / "images" / "street.png"
+
+
+def test_everything_that_was_read_is_listed_with_its_sum(project: Project) -> None:
+    files = dict(content.read(project, "orders").files)
+    assert list(files) == sorted(files)
+    assert set(files) == {*(f"{key}.yaml" for key in ("briefing", *FILE_KEYS)), "images/street.png"}
+    before = files["terms.yaml"]
+    terms = project.content / "orders" / "terms.yaml"
+    terms.write_text(terms.read_text() + "# a comment\n")
+    assert dict(content.read(project, "orders").files)["terms.yaml"] != before
+
+
+def test_other_files_are_left_alone(project: Project) -> None:
+    folder = project.content / "orders"
+    (folder / "README.md").write_bytes(b"\xff")
+    (folder / ".hidden.yaml").write_text("[")
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / "unknown.yaml").write_text("[")
+    assert "README.md" not in dict(content.read(project, "orders").files)
+
+
+def test_one_file_says_the_same_as_many(project: Project) -> None:
+    many = content.read(project, "orders").briefing
+    folder = project.content / "orders"
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+    (folder / "briefing.yaml").write_text(json.dumps(_whole_stock()))
+    assert content.read(project, "orders").briefing == many
+
+
+def test_places_are_found_by_path_key_text_and_id(project: Project) -> None:
+    places = content.read(project, "orders").places
+    directives, sections = "content/orders/directives.yaml", "content/orders/sections.yaml"
+    assert places.of_path(()) == Place("content/orders/briefing.yaml", 2, 1)
+    assert places.of_path(("title",)) == Place("content/orders/briefing.yaml", 2, 8)
+    assert places.of_path(("directives", 0, "title")) == Place(directives, 2, 10)
+    assert places.of_key(("directives", 0, "title")) == Place(directives, 2, 3)
+    assert places.of_path(("directives", 0, "lead")) == Place(directives, 1, 3)
+    assert places.of_path(("directives", 0, "sources", 0, "source")) == Place(directives, 6, 7)
+    assert places.of_path(("directives", 1, "sources", 0, "source")) == Place(directives, 21, 15)
+    assert places.of_id("order-2") == Place(directives, 15, 3)
+    assert places.of_id("nothing") == places.of_path(())
+    words = "The streets were empty [@paper].\n\nThey filled again"
+    block = content.read(project, "orders").briefing.sections[0].blocks[0]
+    assert isinstance(block, TextBlock)
+    path = ("sections", 0, "blocks", 0, "text")
+    assert places.of_text(path, block.text, words.index("They")) == Place(sections, 9, 9)
+
+
+def test_a_content_folder_elsewhere_is_named_without_the_machine(project: Project, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "a" / "texts"
+    shutil.copytree(project.content, elsewhere)
+    moved = Project.at(tmp_path / "b", content=elsewhere)
+    assert content.read(moved, "orders").places.of_path(()).file == "texts/orders/briefing.yaml"
+
+
+def test_a_folder_that_is_not_there_is_a_problem(project: Project) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        content.read(project, "nowhere")
+    assert [problem.code for problem in caught.value.problems] == ["missing-file"]
+
+
+def test_a_link_inside_the_folder_is_followed(project: Project) -> None:
+    folder = project.content / "orders"
+    (folder / "evidence").mkdir()
+    (folder / "terms.yaml").rename(folder / "evidence" / "terms")
+    (folder / "terms.yaml").symlink_to("evidence/terms")
+    assert content.read(project, "orders").briefing.terms
+
+
+def test_a_file_name_that_is_no_text_can_be_reported(project: Project) -> None:
+    (project.content / "orders" / "caf\udce9\x1b.yaml").write_text("a: 1\n")
+    with pytest.raises(ProblemsError) as caught:
+        content.read(project, "orders")
+    (problem,) = caught.value.problems
+    assert problem.code == "unknown-file"
+    assert problem.place.file.encode()
+
+
+def test_the_walk_finds_what_the_model_holds(project: Project) -> None:
+    briefing = content.read(project, "orders").briefing
+    survey = Survey.of(_whole_stock(), frozenset())
+    assert not survey.uncertain
+    held = list(_records(briefing))
+    assert sorted(item.id for item in survey.items) == sorted(one.id for one in held if isinstance(one, Item))
+    assert {item.noun for item in survey.items} == nouns(Briefing)
+    # Citations in their short form are texts to the walk and records to the model.
+    short = sum(path[-2:-1] == ("sources",) for path, _ in survey.words)
+    assert len(survey.records) == len(held) - short
+    assert {record.model for record in survey.records} == {type(one) for one in held}
+
+
+def _records(value: object) -> Iterator[Record]:
+    if isinstance(value, Record):
+        if value.model_fields_set or not isinstance(value, type(Briefing.model_fields["identifiers"].default)):
+            yield value
+        for name in type(value).model_fields:
+            yield from _records(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _records(one)
+
+
+def _shapes(shape: Shape) -> Iterator[Shape]:
+    yield shape
+    match shape:
+        case Many(inner) | Named(inner):
+            yield from _shapes(inner)
+        case Kinds(records=records):
+            for _, record in records:
+                yield from _shapes(record)
+        case type() if issubclass(shape, Record):
+            for inner in fields(shape).values():
+                yield from _shapes(inner)
+        case _:
+            pass
+
+
+def test_the_shape_of_every_field_is_known() -> None:
+    found = list(_shapes(Briefing))
+    assert {type(one) for one in found} == {type, Many, Named, Choice, Kinds, type(Record)}
+    assert all(not isinstance(one, type) or one is not object for one in found)
+    assert shape_at(("title", "x"), {}) is None
+    assert shape_at(("zodiac",), {}) is None
+
+
+_PATHS: list[ValuePath] = []
+
+
+def _collect(value: object, path: ValuePath) -> None:
+    _PATHS.append(path)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _collect(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            _collect(inner, (*path, number))
+
+
+_collect(_whole_stock(), ())
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["", "x", "[[order-1]]", "[@a; b]", "order-1", "A B"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "kind", "text", "sources", "x", ""]), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_PATHS[1:]), _ANYTHING | st.just(...)), min_size=1, max_size=4))
+def test_nothing_an_author_may_write_makes_reading_stumble(
+    project: Project, changes: list[tuple[ValuePath, Any]]
+) -> None:
+    whole = copy.deepcopy(_whole_stock())
+    for path, new in changes:
+        _put(whole, path, new)
+    folder = project.content / "orders"
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+    (folder / "briefing.yaml").write_text(json.dumps(whole, indent=1))
+    lines = (folder / "briefing.yaml").read_text().count("\n") + 1
+    try:
+        content.read(project, "orders")
+    except ProblemsError as error:
+        problems = error.problems
+    else:
+        problems = ()
+    assert all(1 <= problem.place.line <= lines for problem in problems)
+    assert all(problem.message and problem.hint for problem in problems)
+
+
+def _put(value: Any, path: ValuePath, new: object) -> None:
+    """Put ``new`` at a path, or remove what is there; an earlier change may have taken the way to it."""
+    try:
+        for step in path[:-1]:
+            value = value[step]
+        if new is ...:
+            del value[path[-1]]
+        else:
+            value[path[-1]] = new
+    except (KeyError, IndexError, TypeError):
+        return
+
+
+def test_checking_loads_no_engine() -> None:
+    engines = "weasyprint", "ebooklib", "jinja2", "babel", "PIL", "pikepdf", "click", "rich"
+    program = f"import sys, octavo.content, octavo.schema; print([one for one in {engines} if one in sys.modules])"
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

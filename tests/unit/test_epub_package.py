@@ -1,0 +1,147 @@
+"""The package of an e-book: what is in it, in which order, and what leads where."""
+
+import dataclasses
+import io
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import urldefrag
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from octavo.epub import package
+from tests.ebook.books import EPUB_TYPE, NCX, OPF, STOCK, XHTML, Made, composed, made
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made(composed(STOCK, tmp_path_factory.mktemp("content")))
+
+
+def spine(book: Made) -> list[str]:
+    hrefs = {item.get("id"): item.get("href", "") for item in book.package.iter(f"{OPF}item")}
+    return [hrefs[item.get("idref")] for item in book.package.iter(f"{OPF}itemref")]
+
+
+def contents(book: Made) -> list[tuple[str, str]]:
+    """Label and link of every entry of the contents, in their order."""
+    nav = next(nav for nav in book.pages["nav.xhtml"].iter(f"{XHTML}nav") if nav.get(EPUB_TYPE) == "toc")
+    return [(link.text or "", link.get("href", "")) for link in nav.iter(f"{XHTML}a")]
+
+
+def test_the_same_document_gives_the_same_bytes(book: Made, tmp_path: Path) -> None:
+    assert made(composed(STOCK, tmp_path)).data == book.data
+
+
+def test_the_container_is_fixed(book: Made) -> None:
+    """mimetype comes first, stored and bare (EPUB 3.3, 4.2.3.1); nothing tells of the machine or its clock."""
+    with zipfile.ZipFile(io.BytesIO(book.data)) as archive:
+        members = archive.infolist()
+
+    first, *others = members
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+    assert book.data[30:58] == b"mimetypeapplication/epub+zip"
+    assert {one.compress_type for one in others} == {zipfile.ZIP_DEFLATED}
+    assert {one.date_time for one in members} == {(1980, 1, 1, 0, 0, 0)}
+    assert {one.create_system for one in members} == {3}
+    names = [one.filename for one in members]
+    assert names[1:3] == ["META-INF/container.xml", "EPUB/content.opf"]
+    assert names[3:] == sorted(names[3:])
+
+
+def test_every_part_is_read_in_its_order(book: Made) -> None:
+    assert spine(book) == [part.file for part in book.document.parts]
+    assert spine(book)[:2] == ["front-cover.xhtml", "00-cover.xhtml"]
+
+
+def test_every_part_is_among_the_contents(book: Made) -> None:
+    files = list(dict.fromkeys(urldefrag(link).url for _, link in contents(book)))
+
+    assert files == [part.file for part in book.document.parts if part.kind not in ("front-cover", "contents")]
+    assert all(label for label, _ in contents(book))
+
+
+def test_old_readers_get_the_same_contents(book: Made) -> None:
+    ncx = ET.fromstring(book.members["EPUB/toc.ncx"])
+    points = list(ncx.iter(f"{NCX}navPoint"))
+    told = []
+    for point in points:
+        label, content = point.find(f"{NCX}navLabel/{NCX}text"), point.find(f"{NCX}content")
+        assert label is not None
+        assert content is not None
+        told.append((label.text, content.get("src")))
+
+    assert told == contents(book)
+    assert [point.get("playOrder") for point in points] == [str(n) for n in range(1, len(points) + 1)]
+    assert len({point.get("id") for point in points}) == len(points)
+    depth = next(meta for meta in ncx.iter(f"{NCX}meta") if meta.get("name") == "dtb:depth")
+    assert depth.get("content") == "2"
+    assert any(point.find(f"{NCX}navPoint") is not None for point in points)
+
+
+def test_the_manifest_names_every_file_once(book: Made) -> None:
+    names = [item.get("href", "") for item in book.package.iter(f"{OPF}item")]
+    files = {name.removeprefix("EPUB/") for name in book.members if name.startswith("EPUB/")}
+
+    assert sorted(names) == sorted(files - {"content.opf"})
+
+
+def test_the_manifest_marks_the_contents_and_the_cover(book: Made) -> None:
+    marked = {item.get("properties"): item for item in book.package.iter(f"{OPF}item")}
+    cover = next(meta for meta in book.package.iter(f"{OPF}meta") if meta.get("name") == "cover")
+
+    assert marked["nav"].get("href") == "nav.xhtml"
+    assert marked["cover-image"].get("href") == "cover.png"
+    assert cover.get("content") == marked["cover-image"].get("id")
+    assert book.members["EPUB/cover.png"] == (STOCK / "images/street.png").read_bytes()
+
+
+def test_every_link_leads_somewhere(book: Made) -> None:
+    ids = {name: {element.get("id") for element in page.iter()} for name, page in book.pages.items()}
+    seen = 0
+    for name, page in book.pages.items():
+        for link in page.iter(f"{XHTML}a"):
+            file, anchor = urldefrag(link.get("href", ""))
+            if not file.startswith("https:"):
+                seen += 1
+                assert (anchor or None) in ids[file or name], link.get("href")
+    assert seen > 20
+
+
+def test_every_citation_and_every_call_of_a_note_can_be_gone_back_to(book: Made) -> None:
+    left, reached = set(), set()
+    for name, page in book.pages.items():
+        for link in page.iter(f"{XHTML}a"):
+            if link.get("role") in ("doc-biblioref", "doc-noteref"):
+                left.add((name, link.get("id")))
+            if link.get("role") == "doc-backlink":
+                file, anchor = urldefrag(link.get("href", ""))
+                reached.add((file or name, anchor))
+
+    assert {"doc-biblioref", "doc-noteref"} <= {
+        link.get("role") for page in book.pages.values() for link in page.iter(f"{XHTML}a")
+    }
+    assert left == reached
+
+
+def test_links_back_are_told_apart_by_their_names(book: Made) -> None:
+    for entry in book.pages["14-sources.xhtml"].iter(f"{XHTML}li"):
+        if entry.get("class") == "source":
+            names = [link.get("aria-label") or link.text for link in entry.iter(f"{XHTML}a") if link.get("role")]
+            assert len(names) == len(set(names))
+            assert all(names)
+
+
+def test_ids_are_unique(book: Made) -> None:
+    for page in book.pages.values():
+        ids = [element.get("id") for element in page.iter() if element.get("id")]
+        assert len(ids) == len(set(ids))
+
+
+def test_nothing_runs_and_every_picture_has_a_text(book: Made) -> None:
+    for page in book.pages.values():
+        assert not list(page.iter(f"{XHTML}script"))
+        assert not [key for element in page.iter() for key in element.keys() if key.startswith("on")]
+        assert all(picture.get("alt") for picture in page.iter(f"{XHTML}img"))
+    assert sum(len(list(page.iter(f"{XHTML}img"))) for page in book.pages.values()) == 2

@@ -1,7 +1,7 @@
 """What the engine may read: the fonts we ship and the pictures of the content, by name, and nothing else.
 
 There is no path to resolve and no address to judge: a name that is not on the list is refused, whatever
-it looks like. WeasyPrint swallows errors of a fetcher inside SVG, so what was refused is also kept.
+it looks like. WeasyPrint goes on without what a fetcher refuses, so what was refused is kept.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ class Guard(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, resources: Mapping[str, tuple[bytes, str]]) -> None:
         """Take the bytes and the media type of every resource by its name."""
-        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=False)
         self._resources = resources
         self.refused: list[str] = []
 

@@ -84,12 +84,7 @@ def build(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
     done = subprocess.run(
         [sys.executable, "-c", ON_A_DAY, circumstances.day, str(project / "build.py")],
         cwd=project / circumstances.works_in,
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": str(project),
-            **{name: os.environ[name] for name in ("DYLD_FALLBACK_LIBRARY_PATH",) if name in os.environ},
-            **circumstances.environment,
-        },
+        env=os.environ | circumstances.environment | {"HOME": str(project)},
         capture_output=True,
         text=True,
         errors="replace",

@@ -2,7 +2,9 @@
 
 import dataclasses
 import io
+import itertools
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -126,11 +128,13 @@ def test_every_citation_and_every_call_of_a_note_can_be_gone_back_to(book: Made)
 
 
 def test_links_back_are_told_apart_by_their_names(book: Made) -> None:
-    for entry in book.pages["14-sources.xhtml"].iter(f"{XHTML}li"):
-        if entry.get("class") == "source":
-            names = [link.get("aria-label") or link.text for link in entry.iter(f"{XHTML}a") if link.get("role")]
-            assert len(names) == len(set(names))
-            assert all(names)
+    sources = next(part.file for part in book.document.parts if part.kind == "sources")
+    entries = [entry for entry in book.pages[sources].iter(f"{XHTML}li") if entry.get("class") == "source"]
+    assert entries
+    for entry in entries:
+        names = [link.get("aria-label") or link.text for link in entry.iter(f"{XHTML}a") if link.get("role")]
+        assert all(names)
+        assert len(names) == len(set(names))
 
 
 def test_ids_are_unique(book: Made) -> None:
@@ -145,3 +149,78 @@ def test_nothing_runs_and_every_picture_has_a_text(book: Made) -> None:
         assert not [key for element in page.iter() for key in element.keys() if key.startswith("on")]
         assert all(picture.get("alt") for picture in page.iter(f"{XHTML}img"))
     assert sum(len(list(page.iter(f"{XHTML}img"))) for page in book.pages.values()) == 2
+
+
+def test_every_file_states_its_language(book: Made) -> None:
+    xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    roots = [*book.pages.values(), book.package, ET.fromstring(book.members["EPUB/toc.ncx"])]
+
+    assert {root.get(xml_lang) for root in roots} == {"en"}
+    assert {page.get("lang") for page in book.pages.values()} == {"en"}
+    assert {page.get("dir") for page in book.pages.values()} == {"ltr"}
+
+
+def test_a_book_in_arabic_runs_from_right_to_left(book: Made) -> None:
+    metadata = dataclasses.replace(book.document.metadata, language="ar", direction="rtl")
+    arabic = made(dataclasses.replace(book.document, metadata=metadata))
+    spine_of = next(arabic.package.iter(f"{OPF}spine"))
+
+    assert spine_of.get("page-progression-direction") == "rtl"
+
+
+def test_headings_keep_their_rank_throughout_the_book(book: Made) -> None:
+    """The title page has the only h1, and no file skips a level below its own first heading."""
+    ranks = {
+        name: [int(element.tag[-1]) for element in page.iter() if re.fullmatch(rf"{XHTML}h[1-6]", element.tag)]
+        for name, page in book.pages.items()
+    }
+    ranks.pop("front-cover.xhtml")
+
+    assert [name for name, found in ranks.items() if 1 in found] == ["00-cover.xhtml"]
+    for name, found in ranks.items():
+        assert found[0] == (1 if name == "00-cover.xhtml" else 2)
+        assert all(after <= before + 1 for before, after in itertools.pairwise(found)), name
+
+
+def test_each_cell_of_a_table_bears_the_name_of_its_column(book: Made) -> None:
+    """On a narrow screen the header is not shown, and the cells speak for themselves."""
+    tables = [table for page in book.pages.values() for table in page.iter(f"{XHTML}table")]
+    assert len(tables) > 3
+    for table in tables:
+        heads = [head.text for head in table.iter(f"{XHTML}th") if head.get("scope") == "col"]
+        assert all(heads)
+        for cell in table.iter(f"{XHTML}td"):
+            assert cell.get("data-label") in heads or cell.get("class") in ("topic", "asks", "title", "numeric")
+        assert all(head.get("scope") for head in table.iter(f"{XHTML}th"))
+
+
+def test_what_ebooklib_writes_otherwise_than_expected_is_noticed(book: Made) -> None:
+    members = {"EPUB/content.opf": b"<package/>", "EPUB/toc.ncx": b"<ncx/>"}
+
+    with pytest.raises(RuntimeError, match="EbookLib wrote '<package ' 0 times"):
+        package._put_right(members, book.document)
+
+
+def test_a_failure_of_ebooklib_is_raised(book: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Left to itself it returns False and says nothing."""
+
+    def fail(self: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(package.epub.EpubWriter, "write", fail)
+
+    with pytest.warns(UserWarning, match="exceptions"), pytest.raises(OSError, match="no room"):
+        package.package(book.document, b"")
+
+
+def test_pictures_get_names_that_any_reader_can_take(tmp_path: Path) -> None:
+    folder = tmp_path / "stock"
+    shutil.copytree(STOCK, folder)
+    (folder / "images/street.png").rename(folder / "images/Straße & Platz (2).png")
+    sections = folder / "sections.yaml"
+    sections.write_text(sections.read_text("utf-8").replace("street.png", "Straße & Platz (2).png"), "utf-8")
+    book = made(composed(folder, tmp_path / "content"))
+
+    assert "EPUB/pictures/1.png" in book.members
+    sources = [picture.get("src") for page in book.pages.values() for picture in page.iter(f"{XHTML}img")]
+    assert sources == ["pictures/1.png", "cover.png"]

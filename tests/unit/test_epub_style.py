@@ -1,0 +1,70 @@
+"""The stylesheet of e-books: what old readers can read, and what it leaves to those who read."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+from octavo.markup import Target
+from octavo.stylesheets import stylesheet
+from tests.ebook.books import ROOT
+
+SHEET: Final = stylesheet(ROOT / "styles", Target.EBOOK)
+# Of the colours only that of hairlines is fixed: a gray of 3 : 1 and more on white and on black.
+HAIRLINE: Final = "#8a8a8a"
+
+
+def declarations() -> Iterator[tuple[str, str]]:
+    for block in re.findall(r"\{([^{}]*)\}", SHEET):
+        for declaration in filter(str.strip, block.split(";")):
+            name, _, value = declaration.partition(":")
+            yield name.strip(), value.strip()
+
+
+@pytest.mark.parametrize("word", ["var(", "calc(", "min(", "max(", "@layer", "@import", "@font-face", "url(", "&", ":is(", ":where("])
+def test_it_has_nothing_that_makes_old_readers_drop_it(word: str) -> None:
+    assert word not in SHEET
+
+
+def test_it_nests_nothing_but_rules_for_narrow_screens() -> None:
+    inner = re.sub(r"@media \(max-width: [0-9]+em\) \{((?:[^{}]*\{[^{}]*\})*)\s*\}", r"\1", SHEET)
+
+    assert inner != SHEET
+    assert "@" not in inner
+    assert re.sub(r"[^{}]*\{[^{}]*\}", "", inner).strip() == ""
+
+
+def test_type_is_the_readers_own() -> None:
+    assert len(list(declarations())) > 100
+    families = {value for name, value in declarations() if name in ("font-family", "font")}
+    assert families <= {"inherit"}
+    absolute = [(name, value) for name, value in declarations() if re.search(r"[0-9](pt|mm|cm|in|pc)\b", value)]
+    assert absolute == []
+    pixels = [name for name, value in declarations() if re.search(r"[0-9]px\b", value) and not name.startswith("border")]
+    assert pixels == []
+    assert not {"line-height", "text-align"} & {name for name, _ in rules_of("body")}
+
+
+def rules_of(selector: str) -> list[tuple[str, str]]:
+    found = re.findall(rf"(?m)^{selector} \{{([^{{}}]*)\}}", SHEET)
+    return [tuple(one.strip() for one in each.split(":", 1)) for block in found for each in block.split(";") if ":" in each]  # type: ignore[misc]
+
+
+def test_colours_are_the_readers_own() -> None:
+    """Text and grounds follow the reading system by day and by night."""
+    inks = {value for name, value in declarations() if name == "color"}
+    grounds = {value for name, value in declarations() if name.startswith("background")}
+
+    assert inks <= {"inherit", "currentColor"}
+    assert grounds <= {"transparent"}
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", SHEET)) == {HAIRLINE}
+
+
+@pytest.mark.parametrize("ground", [0.0, 1.0])
+def test_hairlines_show_by_day_and_by_night(ground: float) -> None:
+    """WCAG 2.1, 1.4.11: 3 : 1 for what has to be seen."""
+    channel = int(HAIRLINE[1:3], 16) / 255
+    gray = ((channel + 0.055) / 1.055) ** 2.4
+
+    assert (max(gray, ground) + 0.05) / (min(gray, ground) + 0.05) >= 3

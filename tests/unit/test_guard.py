@@ -1,0 +1,177 @@
+"""What the engine may read, and what becomes of its complaints."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from octavo import content
+from octavo.compose import Document, for_print
+from octavo.errors import ExitCode, Place, Problem, ProblemsError
+from octavo.pdf import set as setting
+from octavo.pdf.engine import Engine
+from octavo.pdf.guard import Guard
+from octavo.pdf.set import set_pages
+from octavo.project import Project
+from octavo.view import arrange
+
+HERE = Place("content/orders/briefing.yaml", 3, 1)
+
+
+def locate(_: str) -> Place:
+    return HERE
+
+
+@pytest.fixture
+def document(root: Path) -> Document:
+    project = Project.at(root)
+    read = content.read(project, "orders")
+    return for_print(project, read, arrange(read, "Octavo"))
+
+
+@pytest.fixture
+def complaints(document: Document) -> Callable[[str], tuple[Problem, ...]]:
+    """Lay out a body and return what was refused."""
+
+    def run(body: str) -> tuple[Problem, ...]:
+        engine = Engine(document, locate)
+        engine.write(engine.lay_out(body))
+        try:
+            engine.refuse_complaints()
+        except ProblemsError as error:
+            return error.problems
+        return ()
+
+    return run
+
+
+def test_a_name_on_the_list_is_served_and_nothing_else() -> None:
+    guard = Guard({"images/a.png": (b"data", "image/png")})
+
+    assert guard.fetch("project:images/a.png").read() == b"data"
+    with pytest.raises(PermissionError):
+        guard.fetch("project:images/b.png")
+    assert guard.refused == ["project:images/b.png"]
+
+
+OUTSIDE = [
+    "http://127.0.0.1:9/x.png",
+    "https://example.org/x.png",
+    "ftp://example.org/x.png",
+    "file:///etc/passwd",
+    "/etc/passwd",
+    "/proc/self/environ",
+    "../../../etc/passwd",
+    "project:../../etc/passwd",
+    "project:/etc/passwd",
+    "project:%2e%2e/%2e%2e/etc/passwd",
+    "project:images/../../secret.png",
+    "PROJECT:images/x.png",
+    "data:image/png;base64,AAAA",
+    "\\\\server\\share\\x.png",
+    "relative.png",
+]
+
+
+WAYS = {
+    "img": '<img alt="a" src="{}"/>',
+    "background": "<p style=\"background: url('{}')\">x</p>",
+    "svg": '<svg width="9" height="9"><title>a</title><image href="{}" width="5" height="5"/></svg>',
+    "import": "<style>@import url('{}');</style><p>x</p>",
+    "font": "<style>@font-face {{ font-family: x; src: url('{}') }} p {{ font-family: x }}</style><p>x</p>",
+}
+ASKED = [("img", address) for address in OUTSIDE] + [(way, OUTSIDE[3]) for way in WAYS if way != "img"]
+
+
+@pytest.mark.parametrize(("way", "address"), ASKED)
+def test_nothing_outside_is_read(
+    complaints: Callable[[str], tuple[Problem, ...]], monkeypatch: pytest.MonkeyPatch, way: str, address: str
+) -> None:
+    """Whatever way the page asks for it, the guard alone answers, and the build ends."""
+    served = []
+    real = Guard.fetch
+
+    def watched(self: Guard, url: str, headers: object = None) -> object:
+        answer = real(self, url, headers)
+        served.append(url)
+        return answer
+
+    monkeypatch.setattr(Guard, "fetch", watched)
+
+    problems = complaints(WAYS[way].format(address))
+
+    assert {problem.code for problem in problems} & {"forbidden-resource", "engine-warning"}
+    assert all(problem.place == HERE for problem in problems)
+    assert not [url for url in served if not url.startswith("project:fonts/")]
+
+
+def test_a_forbidden_resource_is_a_matter_of_security(complaints: Callable[[str], tuple[Problem, ...]]) -> None:
+    problems = complaints('<img alt="a" src="file:///etc/passwd"/>')
+
+    assert "forbidden-resource" in {problem.code for problem in problems}
+    assert ProblemsError(problems).exit_code is ExitCode.SECURITY
+
+
+def test_a_warning_of_the_engine_is_a_problem(complaints: Callable[[str], tuple[Problem, ...]]) -> None:
+    (problem,) = complaints('<style>p { colour: red }</style><p>x</p>')
+
+    assert problem.code == "engine-warning"
+    assert problem.exit_code is ExitCode.PREFLIGHT
+    assert "colour" in problem.message
+
+
+@pytest.mark.parametrize("sign", ["☃", "中", "\U0001f600", "ه"])
+def test_a_sign_that_no_shipped_font_has_is_a_problem(
+    complaints: Callable[[str], tuple[Problem, ...]], sign: str
+) -> None:
+    (problem,) = complaints(f"<p>one {sign} two</p>")
+
+    assert problem.code == "foreign-font"
+    assert f"U+{ord(sign):04X}" in problem.message
+
+
+def test_a_link_to_nowhere_is_a_problem(complaints: Callable[[str], tuple[Problem, ...]]) -> None:
+    (problem,) = complaints('<p><a href="#nowhere">x</a></p>')
+
+    assert problem.code == "engine-warning"
+
+
+def test_pages_that_do_not_settle_are_a_problem(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time the last parts are set again they come out a page longer."""
+    real = Engine.lay_out
+
+    def growing(self: Engine, body: str, rules: str = "") -> object:
+        longer = '<section class="part" style="break-before: page">x</section>' if rules else ""
+        return real(self, body + longer, rules)
+
+    monkeypatch.setattr(Engine, "lay_out", growing)
+    monkeypatch.setattr(setting, "_ROUNDS", 2)
+    with pytest.raises(ProblemsError) as caught:
+        set_pages(document, locate)
+
+    (problem,) = caught.value.problems
+    assert problem.code == "unsettled-pages"
+    assert problem.exit_code is ExitCode.LIMIT
+
+
+def test_every_anchor_of_the_document_has_its_page(document: Document) -> None:
+    printed = set_pages(document, locate)
+
+    assert set(printed.page_of) >= {part.id for part in document.parts}
+    assert max(printed.page_of.values()) <= printed.pages
+
+
+def test_a_document_without_late_parts_is_set_once(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out = []
+    real = Engine.lay_out
+
+    def counted(self: Engine, body: str, rules: str = "") -> object:
+        laid_out.append(rules)
+        return real(self, body, rules)
+
+    monkeypatch.setattr(Engine, "lay_out", counted)
+    early = dataclasses.replace(document, parts=document.parts[:1])
+    set_pages(early, locate)
+
+    assert laid_out == [""]

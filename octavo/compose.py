@@ -83,9 +83,7 @@ def for_print(project: Project, content: Content, book: Book) -> Document:
     )
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
     styles = stylesheet(project.styles, Target.PRINT)
-    return Document(
-        Target.PRINT, book.metadata, parts, styles, tuple(assets.values()), opening, closing
-    )
+    return Document(Target.PRINT, book.metadata, parts, styles, tuple(assets.values()), opening, closing)
 
 
 def for_ebook(project: Project, content: Content, book: Book) -> Document:
@@ -102,9 +100,7 @@ def for_ebook(project: Project, content: Content, book: Book) -> Document:
     home = {anchor: part.file for part in loose for anchor in part.ids}
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
     styles = stylesheet(project.styles, Target.EBOOK)
-    return Document(
-        Target.EBOOK, book.metadata, parts, styles, tuple(assets.values()), "", "", entries
-    )
+    return Document(Target.EBOOK, book.metadata, parts, styles, tuple(assets.values()), "", "", entries)
 
 
 def _assets(content: Content) -> dict[str, Asset]:

@@ -166,6 +166,6 @@ class Briefing(Record):
     gaps: tuple[Gap, ...] = ()
     """What is not known."""
     terms: tuple[Term, ...] = ()
-    """The glossary."""
+    """The glossary: words that a reader may not know."""
     revisions: tuple[Revision, ...] = ()
     """The versions and what each changed, the newest first."""

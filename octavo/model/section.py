@@ -14,7 +14,7 @@ class TextBlock(Record):
     kind: Literal["text"]
     """What sort of block this is."""
     text: Prose
-    """The paragraphs."""
+    """The paragraphs and lists, in order."""
 
 
 class ListBlock(Record):
@@ -101,7 +101,7 @@ class NoteBlock(Record):
     kind: Literal["note"]
     """What sort of block this is."""
     text: Prose
-    """The remark."""
+    """The remark, one paragraph or more."""
     title: Line | None = None
     """A few words above it."""
 
@@ -136,7 +136,7 @@ class ComparisonBlock(Record):
     compared: tuple[Line, ...] = Field(min_length=2)
     """The names of the compared things."""
     rows: tuple[ComparedRow, ...] = Field(min_length=1)
-    """The aspects."""
+    """The aspects, a row each."""
     note: Text | None = None
     """A remark under the table."""
     sources: Citations = ()
@@ -163,7 +163,7 @@ class Section(Item):
     noun: ClassVar = "section"
 
     title: Line
-    """The heading."""
+    """The heading of the chapter."""
     blocks: tuple[Block, ...] = Field(min_length=1)
     """What the section is made of, in order."""
     lead: Text | None = None

@@ -86,6 +86,6 @@ class Summary(Record):
     judgements: tuple[Judgement, ...]
     """What the authors conclude, the most important first. An empty list is allowed: some briefings only report."""
     figures: tuple[Figure, ...] = ()
-    """Key figures."""
+    """Key figures: the numbers that a reader takes away."""
     source_statement: Text | None = None
     """What the sources as a whole are worth, in the authors' own words."""

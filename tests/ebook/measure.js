@@ -18,7 +18,7 @@ addEventListener("load", () => {
       size: frame.dataset.size,
       reach,
       height: page.documentElement.scrollHeight,
-      tooFar: tooFar.slice(0, 5).map((element) => `${element.localName}.${element.className}`),
+      too_far: tooFar.slice(0, 5).map((element) => `${element.localName}.${element.className}`),
       inks: [...new Set(styles.map((style) => style.color))],
       grounds: [...new Set(styles.map((style) => style.backgroundColor))],
     };

@@ -20,7 +20,9 @@ from tests.machine.needs import CHROMIUM
 # Width in CSS pixels and size of type: the narrowest that WCAG 2.1 asks for (1.4.10), a telephone, both
 # also with type twice as large (1.4.4), just above the width at which tables become cards, and a desk.
 SCREENS: Final = ((320, "100%"), (400, "100%"), (400, "200%"), (721, "100%"), (721, "200%"), (1000, "100%"))
-FRAME: Final = '<iframe src="EPUB/{0}" data-page="{0}" data-size="{2}" style="width: {1}px; height: 800px; border: 0"></iframe>'
+FRAME: Final = (
+    '<iframe src="EPUB/{0}" data-page="{0}" data-size="{2}" style="width: {1}px; height: 800px; border: 0"></iframe>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Seen:
     size: str
     reach: int
     height: int
-    tooFar: list[str]  # noqa: N815 - as the browser names it
+    too_far: list[str]
     inks: list[str]
     grounds: list[str]
 
@@ -42,7 +44,9 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     browser = CHROMIUM.find()
     if browser is None:
         missing = f"{CHROMIUM.name} is not here; `make test` installs it, or says what to type"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+        if os.environ.get("CI"):
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
     folder = tmp_path_factory.mktemp("book")
     return look(browser, made(composed(request.param, folder / "content")), folder)
 
@@ -88,7 +92,7 @@ def look(browser: str, book: Made, folder: Path) -> list[Seen]:
 
 def test_no_page_is_wider_than_its_screen(seen: list[Seen]) -> None:
     assert {(one.width, one.size) for one in seen} == set(SCREENS)
-    assert [one for one in seen if one.reach > one.width or one.tooFar] == []
+    assert [one for one in seen if one.reach > one.width or one.too_far] == []
 
 
 def test_no_page_is_empty(seen: list[Seen]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag
 from xml.etree import ElementTree as ET
 
 import pytest
+from ebooklib.epub import EpubWriter
 
 from octavo.epub import package
 from tests.ebook.books import EPUB_TYPE, NCX, OPF, STOCK, XHTML, Made, composed, made
@@ -37,7 +38,7 @@ def test_the_same_document_gives_the_same_bytes(book: Made, tmp_path: Path) -> N
 
 
 def test_the_container_is_fixed(book: Made) -> None:
-    """mimetype comes first, stored and bare (EPUB 3.3, 4.2.3.1); nothing tells of the machine or its clock."""
+    """The first file is stored and bare (EPUB 3.3, 4.2.3.1); nothing tells of the machine or its clock."""
     with zipfile.ZipFile(io.BytesIO(book.data)) as archive:
         members = archive.infolist()
 
@@ -146,7 +147,7 @@ def test_ids_are_unique(book: Made) -> None:
 def test_nothing_runs_and_every_picture_has_a_text(book: Made) -> None:
     for page in book.pages.values():
         assert not list(page.iter(f"{XHTML}script"))
-        assert not [key for element in page.iter() for key in element.keys() if key.startswith("on")]
+        assert not [key for element in page.iter() for key in element.attrib if key.startswith("on")]
         assert all(picture.get("alt") for picture in page.iter(f"{XHTML}img"))
     assert sum(len(list(page.iter(f"{XHTML}img"))) for page in book.pages.values()) == 2
 
@@ -204,10 +205,10 @@ def test_what_ebooklib_writes_otherwise_than_expected_is_noticed(book: Made) -> 
 def test_a_failure_of_ebooklib_is_raised(book: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """Left to itself it returns False and says nothing."""
 
-    def fail(self: object) -> None:
+    def fail(_: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr(package.epub.EpubWriter, "write", fail)
+    monkeypatch.setattr(EpubWriter, "write", fail)
 
     with pytest.warns(UserWarning, match="exceptions"), pytest.raises(OSError, match="no room"):
         package.package(book.document, b"")

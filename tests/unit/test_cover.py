@@ -1,0 +1,86 @@
+"""The picture of the cover."""
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from octavo.compose import Document, for_print
+from octavo.content import read
+from octavo.errors import Place, ProblemsError
+from octavo.pdf.cover import cover_image
+from octavo.project import Project
+from octavo.view import arrange
+from tests.ebook.books import FLAGSHIP, ROOT
+
+
+def nowhere(_: str) -> Place:
+    return Place("content")
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    project = Project.at(ROOT)
+    content = read(project, FLAGSHIP.name)
+    return for_print(project, content, arrange(content, "Octavo"))
+
+
+@pytest.fixture(scope="module")
+def picture(document: Document) -> bytes:
+    return cover_image(document, nowhere)
+
+
+def test_it_has_the_size_that_shops_ask_for(picture: bytes) -> None:
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size, image.mode) == ("PNG", (1600, 2560), "RGB")
+    assert len(picture) < 500_000
+
+
+def test_it_is_drawn_and_reaches_the_edges(picture: bytes) -> None:
+    """The dark ground of the head lies in the corner, and there is type on the paper below it."""
+    with Image.open(io.BytesIO(picture)) as image:
+        corner, paper = image.getpixel((0, 0)), image.getpixel((1599, 2559))
+        below = image.convert("L").crop((0, 1300, 1600, 2560)).histogram()
+    assert corner != paper
+    assert paper == (255, 255, 255)
+    assert sum(below[:60]) > 10_000
+
+
+def test_the_same_document_gives_the_same_picture(
+    document: Document, picture: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "123456789")
+
+    assert cover_image(document, nowhere) == picture
+
+
+def test_a_complaint_of_the_engine_is_a_problem(document: Document) -> None:
+    odd = dataclasses.replace(document, stylesheet=document.stylesheet + "p { colour: red }")
+
+    with pytest.raises(ProblemsError) as caught:
+        cover_image(odd, nowhere)
+
+    assert [problem.code for problem in caught.value.problems] == ["engine-warning"]
+
+
+def test_nothing_outside_may_be_asked_for(document: Document, tmp_path: Path) -> None:
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(b"")
+    cover, *others = document.parts
+    curious = dataclasses.replace(cover, body=f'{cover.body}<img src="{picture.as_uri()}" alt="x"/>')
+
+    with pytest.raises(ProblemsError) as caught:
+        cover_image(dataclasses.replace(document, parts=(curious, *others)), nowhere)
+
+    assert "forbidden-resource" in {problem.code for problem in caught.value.problems}
+
+
+def test_a_sheet_of_another_shape_is_noticed(document: Document) -> None:
+    square = dataclasses.replace(
+        document, stylesheet=document.stylesheet + "@media screen { @page cover { size: 600px 600px } }"
+    )
+
+    with pytest.raises(RuntimeError, match="another shape"):
+        cover_image(square, nowhere)

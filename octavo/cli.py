@@ -5,6 +5,7 @@ The only module that prints, that knows the terminal, and that turns exceptions 
 
 import contextlib
 import json
+import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,8 @@ from rich.console import Console
 
 from octavo import pipeline
 from octavo.errors import ExitCode, OctavoError, Problem, ProblemsError, describe
-from octavo.pipeline import FORMATS, Built, Format, Progress
+from octavo.pipeline import Built
+from octavo.produce import FORMATS, Format, Progress
 from octavo.project import Project
 from octavo.version import VERSION
 
@@ -69,6 +71,13 @@ def _commands() -> None:
 @_commands.command()
 @_slugs
 @click.option("--format", "form", type=click.Choice([*FORMATS, "all"]), default="all", help="What to build.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="the cores of the machine",
+    help="Make so many files side by side.",
+)
 @click.option("--force", is_flag=True, help="Build even what has not changed.")
 @_content
 @click.option(
@@ -82,6 +91,7 @@ def build(
     root: Path,
     slugs: tuple[str, ...],
     form: str,
+    jobs: int,
     force: bool,
     content: Path | None,
     output: Path | None,
@@ -92,7 +102,7 @@ def build(
     project = Project.at(root, content, output)
 
     def run(progress: Progress) -> None:
-        _report_built(project, pipeline.build(project, slugs, formats, progress, force=force), as_json)
+        _report_built(project, pipeline.build(project, slugs, formats, progress, jobs=jobs, force=force), as_json)
 
     return _end(run, as_json)
 

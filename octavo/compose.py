@@ -18,7 +18,6 @@ _HREF: Final = re.compile(r'href="#([^"]+)"')
 _NAVIGATION: Final = "nav.xhtml"
 _FRONT: Final = "front-cover"
 
-
 # By the media type and not by the author's name for the file, which may be of any kind.
 _ENDING: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 # Where an e-book keeps the picture of its cover, which is made after everything else.
@@ -93,7 +92,7 @@ def for_ebook(project: Project, content: Content, book: Book) -> Document:
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
     context = {"book": book, "contents": entries, "cover_picture": COVER}
     front = templates.render("front-cover.xhtml", **context)
-    loose = [DocumentPart(_FRONT, _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
+    loose = [DocumentPart(f"part.{_FRONT}", _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
     for number, part in enumerate(book.parts):
         template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
         loose.append(_part(part, _file(number, part), templates.render(template, part=part, **context)))

@@ -132,6 +132,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "broken-ebook": ProblemKind(ExitCode.PREFLIGHT, "An e-book that readers would stumble over."),
     "foreign-font": ProblemKind(ExitCode.PREFLIGHT, "A sign that none of the shipped fonts has."),
     "summary-too-long": ProblemKind(ExitCode.PREFLIGHT, "The summary takes more than its one page."),
+    "lost-worker": ProblemKind(ExitCode.LIMIT, "A process that was making a file has died."),
     "unsettled-pages": ProblemKind(ExitCode.LIMIT, "Page numbers did not settle."),
     "unwritable-output": ProblemKind(ExitCode.OUTPUT, "A file or folder of the output cannot be written."),
 }

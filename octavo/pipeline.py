@@ -1,25 +1,16 @@
 """The order of the steps, and nothing else."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
 
 from octavo import content, manifest, schema
-from octavo.compose import for_ebook, for_print
 from octavo.content import Content
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.preflight import preflight_ebook
+from octavo.produce import FORMATS, Format, Order, Product, Progress, produce
 from octavo.project import Project
 from octavo.publish import publish, recover
-from octavo.version import VERSION
-from octavo.view import arrange
-
-Format = Literal["pdf", "epub"]
-FORMATS: Final[tuple[Format, ...]] = ("pdf", "epub")
-Progress = Callable[[str], None]
-MADE_WITH: Final = f"Octavo {VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +20,17 @@ class Built:
     slug: str
     file: Entry
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done for one briefing: files that stay as they are, files to make, files to take away."""
+
+    content: Content
+    fresh: Mapping[str, Entry]
+    kept: Mapping[str, Entry]
+    orders: tuple[Order, ...]
+    obsolete: frozenset[str]
 
 
 def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[Content, ...]:
@@ -55,6 +57,7 @@ def build(
     formats: tuple[Format, ...],
     progress: Progress,
     *,
+    jobs: int = 1,
     force: bool = False,
 ) -> tuple[Built, ...]:
     """Build what is asked for and has changed, and publish all of it or nothing.
@@ -63,78 +66,53 @@ def build(
     """
     checked = check(project, slugs, progress)
     recover(project.output)
+    plans = [_plan(project, one, formats, force=force) for one in checked]
+    products = produce(project, [order for plan in plans for order in plan.orders], jobs, progress)
     files: dict[str, bytes] = {}
-    obsolete: set[str] = set()
     report: list[Built] = []
-    for one in checked:
-        published = manifest.read(project.output / one.slug)
-        wanted = {_file_name(one, each): each for each in formats}
-        known = {_file_name(one, each) for each in FORMATS}
-        fresh = {} if force else _fresh(project, one, wanted, published)
-        products = _products(project, one, {name: wanted[name] for name in wanted.keys() - fresh.keys()}, progress)
-        gone = published.keys() - known
-        if products or gone:
-            kept = {name: entry for name, entry in published.items() if name in known - products.keys()}
-            entries = [*kept.values(), *(entry for entry, _ in products.values())]
-            files |= {f"{one.slug}/{name}": data for name, (_, data) in products.items()}
-            files[f"{one.slug}/{manifest.NAME}"] = manifest.write(entries)
-            obsolete |= {f"{one.slug}/{name}" for name in gone}
-        report += [Built(one.slug, fresh[name], is_new=False) for name in sorted(fresh)]
-        report += [Built(one.slug, products[name][0], is_new=True) for name in sorted(products)]
+    for plan in plans:
+        slug = plan.content.slug
+        made = {one.order.name: one for one in products if one.order.content.slug == slug}
+        entries = {name: _entry(project, one) for name, one in made.items()}
+        if made or plan.obsolete:
+            files |= {f"{slug}/{name}": one.data for name, one in made.items()}
+            files[f"{slug}/{manifest.NAME}"] = manifest.write([*plan.kept.values(), *entries.values()])
+        report += [Built(slug, one, is_new=one.name in made) for one in [*plan.fresh.values(), *entries.values()]]
     if files:
         progress("Publishing")
-        publish(project.output, files, frozenset(obsolete))
-    return tuple(report)
+        publish(project.output, files, frozenset[str]().union(*(plan.obsolete for plan in plans)))
+    return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
 
 
-def _fresh(
-    project: Project, one: Content, wanted: Mapping[str, Format], published: Mapping[str, Entry]
-) -> dict[str, Entry]:
-    """Return the published files that were built from just what there is now."""
-    return {
+def write_schemas(project: Project) -> tuple[str, ...]:
+    """Write the JSON Schemas into ``content/`` and return their names."""
+    written = schema.files()
+    for name, data in written.items():
+        (project.root / name).write_bytes(data)
+    return tuple(written)
+
+
+def _plan(project: Project, one: Content, formats: tuple[Format, ...], *, force: bool) -> _Plan:
+    """Compare what is published with what there is now."""
+    published = manifest.read(project.output / one.slug)
+    names = {f"{one.slug}-{one.briefing.language}.{each}": each for each in FORMATS}
+    fresh = {
         name: published[name]
-        for name, each in wanted.items()
-        if name in published and published[name].built_from == manifest.fingerprint(project, one.files, each)
+        for name, each in names.items()
+        if each in formats
+        and not force
+        and name in published
+        and published[name].built_from == manifest.fingerprint(project, one.files, each)
     }
+    orders = [Order(one, each, name) for name, each in names.items() if each in formats and name not in fresh]
+    making = {order.name for order in orders}
+    kept = {name: entry for name, entry in published.items() if name in names and name not in making}
+    return _Plan(one, fresh, kept, tuple(orders), frozenset(f"{one.slug}/{name}" for name in published.keys() - names))
 
 
-def _products(
-    project: Project, one: Content, wanted: Mapping[str, Format], progress: Progress
-) -> dict[str, tuple[Entry, bytes]]:
-    """Build files and look them over; the e-book needs the printed cover, so both come from one book."""
-    if not wanted:
-        return {}
-    # The engines take half a second to import, and `check` and an unchanged build must not wait for them.
-    from octavo.epub.package import package
-    from octavo.pdf.cover import cover_image
-    from octavo.pdf.set import set_pages
-
-    book = arrange(one, MADE_WITH)
-    printed = for_print(project, one, book)
-    products: dict[str, tuple[Entry, bytes]] = {}
-    for name, each in sorted(wanted.items()):
-        progress(f"Building {name}")
-        pages = 0
-        if each == "pdf":
-            pdf = set_pages(printed, one.places.of_words)
-            data, pages = pdf.pdf, pdf.pages
-        else:
-            data = package(for_ebook(project, one, book), cover_image(printed, one.places.of_words))
-            _refuse(preflight_ebook(data, f"{project.output.name}/{one.slug}/{name}"))
-        products[name] = (
-            manifest.entry(name, data, pages, manifest.fingerprint(project, one.files, each)),
-            data,
-        )
-    return products
-
-
-def _refuse(problems: tuple[Problem, ...]) -> None:
-    if problems:
-        raise ProblemsError(problems)
-
-
-def _file_name(one: Content, each: Format) -> str:
-    return f"{one.slug}-{one.briefing.language}.{each}"
+def _entry(project: Project, one: Product) -> Entry:
+    built_from = manifest.fingerprint(project, one.order.content.files, one.order.format)
+    return manifest.entry(one.order.name, one.data, one.pages, built_from)
 
 
 def _known(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,11 +124,3 @@ def _known(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:
             hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(slugs) or 'none'}."
             raise UsageError(f"There is no briefing {slug!r}. {hint}")
     return asked or slugs
-
-
-def write_schemas(project: Project) -> tuple[str, ...]:
-    """Write the JSON Schemas into ``content/`` and return their names."""
-    written = schema.files()
-    for name, data in written.items():
-        (project.root / name).write_bytes(data)
-    return tuple(written)

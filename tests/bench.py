@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from octavo import content  # noqa: E402 - the root has to be on the path first
 from octavo.compose import for_print  # noqa: E402
 from octavo.fonts import FACES  # noqa: E402
-from octavo.pipeline import MADE_WITH  # noqa: E402
+from octavo.produce import MADE_WITH  # noqa: E402
 from octavo.project import Project  # noqa: E402
 from octavo.view import arrange  # noqa: E402
 

@@ -137,10 +137,6 @@ def _too_few(spot: Spot) -> Told:
     return "wrong-value", f"At least {least} are needed here; this is {found}.", purpose
 
 
-def _not_as_asked(spot: Spot) -> Told:
-    return "wrong-value", f"`{shortened(str(spot.value))}` is not written as it should be.", sentence(spot.purpose)
-
-
 def _out_of_range(spot: Spot) -> Told:
     limit = next((spot.context[name] for name in ("le", "ge") if name in spot.context), "")
     word = "greatest" if "le" in spot.context else "least"
@@ -213,7 +209,6 @@ _TELL: Final[dict[str, Callable[[Spot], Told]]] = {
     "union_tag_invalid": _not_a_kind,
     "union_tag_not_found": _no_kind,
     "too_short": _too_few,
-    "string_pattern_mismatch": _not_as_asked,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
 }

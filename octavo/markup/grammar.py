@@ -27,10 +27,14 @@ def markdown(language: str) -> MarkdownIt:
     parser.enable("smartquotes").disable("entity")
     parser.use(footnote_plugin, inline=False)
     # Every scheme is let through here, so that a forbidden one is a problem with a place and not bare text.
-    parser.validateLink = bool  # type: ignore[method-assign]
+    parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "octavo_cite", _bracket_rule(_CITE, "cite"))
     parser.inline.ruler.before("octavo_cite", "octavo_refer", _bracket_rule(_REFER, "refer"))
     return parser
+
+
+def _any_link(url: str) -> bool:
+    return bool(url)
 
 
 def _bracket_rule(pattern: re.Pattern[str], kind: str) -> Callable[[StateInline, bool], bool]:

@@ -107,15 +107,16 @@ def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> M
 
 
 def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
-    written = []
+    """Write a group of citations; a line may end before one that tells its place, and nowhere else."""
+    written = Markup("")
     for item in items:
-        locator = Markup(",\u00a0{}").format(item.locator) if item.locator else Markup("")
-        written.append(
-            Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
-                item.anchor, item.source, item.number, locator
-            )
+        if written:
+            written += "; " if item.locator else f";{NO_BREAK}"
+        locator = f",{NO_BREAK}{item.locator}" if item.locator else ""
+        written += Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
+            item.anchor, item.source, item.number, locator
         )
-    return Markup('<span class="cite">{}[{}]</span>').format(space, Markup("; ").join(written))
+    return Markup('<span class="cite">{}[{}]</span>').format(space, written)
 
 
 def _referred(node: nodes.Referred, page_label: str) -> Markup:

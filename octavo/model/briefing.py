@@ -81,7 +81,7 @@ class Identifiers(Record):
     """The names under which catalogues know the briefing."""
 
     isbn: Line | None = None
-    """The ISBN."""
+    """The ISBN of the edition."""
     doi: Line | None = None
     """The DOI, without an address before it."""
     uuid: Line | None = None

@@ -53,7 +53,7 @@ def gaps(desk: Desk) -> Gaps:
                         ("tried", "What was tried", desk.rich(one.tried)),
                         (
                             "would-change",
-                            "What an answer would change",
+                            "It would change",
                             desk.rich(one.would_change),
                         ),
                     )

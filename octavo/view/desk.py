@@ -127,7 +127,7 @@ class Desk:
     def _resolve(self, node: nodes.Node) -> nodes.Node:
         match node:
             case nodes.Cite(items):
-                return nodes.Cited(tuple(self._cite(item.source, item.locator) for item in items))
+                return nodes.Cited(tuple(self._cite(item.source, self.line(item.locator)) for item in items))
             case nodes.Refer(target):
                 return nodes.Referred(target, self.label(target))
             case nodes.Note(children):

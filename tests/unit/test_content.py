@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from octavo import content, yaml_source
+from octavo.content.advice import Spot, told
 from octavo.content.shape import Choice, Kinds, Many, Named, Shape, fields, nouns, shape_at
 from octavo.content.survey import Survey
 from octavo.errors import Place, ProblemsError, ValuePath
@@ -231,6 +232,55 @@ def _put(value: Any, path: ValuePath, new: object) -> None:
             value[path[-1]] = new
     except (KeyError, IndexError, TypeError):
         return
+
+
+@pytest.mark.parametrize("new", [None, True, 5, [True], {"zodiac": "lion"}])
+def test_one_mistake_is_one_problem(project: Project, new: object) -> None:
+    """Nothing is told that only follows from it. A mapping where a record belongs may lack several keys."""
+    folder = project.content / "orders"
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+    refused = 0
+    for path in _PATHS[1:]:
+        whole = copy.deepcopy(_whole_stock())
+        _put(whole, path, new)
+        (folder / "briefing.yaml").write_text(json.dumps(whole))
+        try:
+            content.read(project, "orders")
+        except ProblemsError as error:
+            refused += 1
+            codes = [problem.code for problem in error.problems]
+            assert len([code for code in codes if code not in {"missing-key", "image-without-alt"}]) <= 1, (path, codes)
+    assert refused > len(_PATHS) - 30
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ProblemsError) as caught:
+        content.read(project, "orders")
+    assert {problem.code for problem in caught.value.problems} == {"unreadable-file"}
+    assert "Permission denied" in caught.value.problems[0].message
+
+
+def test_a_picture_that_is_shown_twice_is_read_once(project: Project) -> None:
+    sections = project.content / "orders" / "sections.yaml"
+    block = "    - {kind: figure, image: images/street.png, alt: The street., caption: Again.}\n"
+    sections.write_text(sections.read_text() + block)
+    assert len(content.read(project, "orders").images) == 1
+
+
+def test_words_are_found_in_the_files(project: Project) -> None:
+    places = content.read(project, "orders").places
+    assert places.of_words("☃") == places.of_path(())
+    assert places.of_words("filled again") == Place("content/orders/sections.yaml", 9, 14)
+
+
+def test_an_error_of_an_unheard_of_kind_is_still_told() -> None:
+    spot = Spot(("title",), Briefing, None, "x", {})
+    assert told("unheard-of", "", spot)[:2] == ("wrong-value", "This value is not allowed here.")
 
 
 def test_checking_loads_no_engine() -> None:

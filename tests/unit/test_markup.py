@@ -138,7 +138,7 @@ def test_citations_have_an_anchor_each() -> None:
     written = write((cited,), Target.PRINT)
 
     assert 'id="cite.1.1" href="#a"' in written
-    assert f">1,{NB}p. 4</a>; <a" in written
+    assert f">1,{NB}p. 4</a>;{NB}<a" in written
 
 
 def test_plain_words_leave_out_citations_and_notes() -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from octavo import manifest, pipeline
+from octavo import manifest, pipeline, produce
 from octavo.epub import package as packaging
 from octavo.errors import ExitCode, ProblemsError
 from octavo.project import Project
 
 
-def build(root: Path, *formats: pipeline.Format, force: bool = False) -> list[tuple[str, bool]]:
+def build(root: Path, *formats: produce.Format, force: bool = False) -> list[tuple[str, bool]]:
     built = pipeline.build(Project.at(root), (), formats or ("epub",), lambda _: None, force=force)
     return [(one.file.name, one.is_new) for one in built]
 

@@ -42,9 +42,11 @@ class ClaimView:
     id: str
     label: str
     kind: Coded
+    speaker: Rich
     text: Rich
     cites: Rich
     contradicted: Rich
+    derived_from: Rich
     note: Rich
     status: str
 

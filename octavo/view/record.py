@@ -21,9 +21,11 @@ def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
         id=one.id,
         label=f"Claim {number}",
         kind=labels.coded(labels.CLAIM_KIND, one.kind),
+        speaker=desk.name(one.speaker) or (),
         text=desk.rich(one.text),
         cites=desk.cites(one.sources),
         contradicted=desk.cites(one.contradicted_by),
+        derived_from=desk.names(one.derived_from),
         note=desk.rich(one.note),
         status=desk.line(one.status),
     )
@@ -41,15 +43,17 @@ def events(desk: Desk, chosen: Iterable[Event]) -> tuple[EventRow, ...]:
 
 
 def _event(desk: Desk, one: Event) -> EventRow:
+    """Make a row; an event that is shown again, in a section, leaves its details where it was first shown."""
+    anchor = desk.anchor(one.id)
     return EventRow(
-        id=desk.anchor(one.id),
+        id=anchor,
         date=desk.date(one.date),
         machine_date=one.date.notation if one.date.end is None else "",
         text=desk.rich(one.text),
-        place=desk.line(one.place),
-        actors=desk.names(one.actors),
-        verification=desk.rich(one.verification),
-        note=desk.rich(one.note),
+        place=desk.line(one.place) if anchor else "",
+        actors=desk.names(one.actors) if anchor else (),
+        verification=desk.rich(one.verification) if anchor else (),
+        note=desk.rich(one.note) if anchor else (),
         cites=desk.cites(one.sources),
     )
 

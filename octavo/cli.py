@@ -68,7 +68,7 @@ def _commands() -> None:
     """
 
 
-@_commands.command()
+@_commands.command(short_help="Build what has changed (the default).")
 @_slugs
 @click.option("--format", "form", type=click.Choice([*FORMATS, "all"]), default="all", help="What to build.")
 @click.option(
@@ -76,7 +76,7 @@ def _commands() -> None:
     type=click.IntRange(min=1),
     default=lambda: os.cpu_count() or 1,
     show_default="the cores of the machine",
-    help="Make so many files side by side.",
+    help="Make up to so many files side by side.",
 )
 @click.option("--force", is_flag=True, help="Build even what has not changed.")
 @_content
@@ -107,7 +107,7 @@ def build(
     return _end(run, as_json)
 
 
-@_commands.command()
+@_commands.command(short_help="Check content without building anything.")
 @_slugs
 @_content
 @_json
@@ -125,7 +125,7 @@ def check(root: Path, slugs: tuple[str, ...], content: Path | None, as_json: boo
     return _end(run, as_json)
 
 
-@_commands.command()
+@_commands.command(short_help="Write the JSON Schemas for editors.")
 @_json
 @click.pass_obj
 def schema(root: Path, as_json: bool) -> int:

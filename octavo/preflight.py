@@ -44,6 +44,7 @@ def _dead_ends(
     member: str, page: ET.Element, ids: Mapping[str, frozenset[str]], members: Container[str]
 ) -> Iterator[str]:
     """Yield every link of a page that leads nowhere, and every element that has no place in a briefing."""
+    folder = posixpath.dirname(member)
     for element in page.iter():
         if element.tag in _FORBIDDEN:
             yield f"{member} holds a {element.tag.removeprefix(_XHTML)}"
@@ -51,7 +52,7 @@ def _dead_ends(
             link = element.get(key)
             if link is not None and not link.startswith(_OUTWARD):
                 path, anchor = urldefrag(link)
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(member), unquote(path))) if path else member
+                target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else member
                 if target not in members:
                     yield f"{member} points to {link}, which is not in it"
                 elif anchor and unquote(anchor) not in ids.get(target, {unquote(anchor)}):

@@ -65,11 +65,11 @@ def compose(folder: Path) -> Path:
 def paired(runs: int, first: Sequence[str], second: Sequence[str]) -> tuple[float, float]:
     """Run two commands in turn, and return the median seconds of each."""
     seconds: tuple[list[float], list[float]] = ([], [])
-    for counted in [False] + [True] * runs:
+    for _ in range(runs + 1):
         for command, times in zip((first, second), seconds, strict=True):
-            taken = timed(command)
-            times += [taken] if counted else []
-    return statistics.median(seconds[0]), statistics.median(seconds[1])
+            times.append(timed(command))
+    # The first run of each warms the caches and does not count.
+    return statistics.median(seconds[0][1:]), statistics.median(seconds[1][1:])
 
 
 def timed(command: Sequence[str]) -> float:

@@ -88,7 +88,7 @@ def _unknown_key(spot: Spot) -> Told:
     if near:
         return "unknown-key", message, f"Did you mean `{near}`?"
     if len(known) > _MANY_KEYS:
-        return "unknown-key", message, "Leave it out, or look up the keys in content/README.md."
+        return "unknown-key", message, "Leave it out; content/briefing.schema.json lists the keys."
     return "unknown-key", message, f"Leave it out; the keys are {listed(known)}."
 
 

@@ -62,19 +62,16 @@ def _spot(location: tuple[int | str, ...], value: Value, context: dict[str, obje
     for step in location:
         if step == _KEY_STEP:
             return Spot(path, record, shape, path[-1], context, is_key=True)
-        match shape:
-            case Kinds():
-                shape = shape.named(step)
+        if isinstance(shape, Kinds):
+            shape = shape.named(step)
+            continue
+        if isinstance(shape, type) and issubclass(shape, Record):
+            record = shape
+            shape = fields(record).get(str(step))
+            if step == record.short_form and isinstance(value, str):
                 continue
-            case Many(inner) | Named(inner):
-                shape = inner
-            case type() if issubclass(shape, Record):
-                record = shape
-                shape = fields(record).get(str(step))
-                if step == record.short_form and isinstance(value, str):
-                    continue
-            case _:
-                shape = None
+        elif isinstance(shape, Many | Named):
+            shape = shape.inner
         path = (*path, step)
         value = inside(value, step)
     if isinstance(shape, type) and issubclass(shape, Record) and isinstance(value, dict):

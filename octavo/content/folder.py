@@ -41,7 +41,11 @@ def gather(project: Project, slug: str) -> Folder:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     unread: set[str] = set()
-    for file in sorted(path.iterdir()):
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        return Folder(path, name, {}, frozenset((BASE,)), (_unreadable(name, error),))
+    for file in inside:
         if file.suffix.lower() not in _SUFFIXES or file.name.startswith("."):
             continue
         if file.suffix != ".yaml" or file.stem not in _NAMES:
@@ -74,20 +78,21 @@ def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callabl
         )
     try:
         if not file.is_file():
-            return _unreadable(name, "This is not a file")
+            return _unreadable(name, None)
         if file.stat().st_size > limit:
             return beyond(name)
         return file.read_bytes()
     except OSError as error:
-        return _unreadable(name, error.strerror or "The system gives no reason")
+        return _unreadable(name, error)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def _unreadable(name: str, why: str) -> Problem:
-    return Problem("unreadable-file", Place(name), "", f"{why}.", "See to it that the file can be opened.")
+def _unreadable(name: str, error: OSError | None) -> Problem:
+    why = (error.strerror or "The system gives no reason") if error else "This is not a file"
+    return Problem("unreadable-file", Place(name), "", f"{why}.", "See to it that it can be opened.")
 
 
 def _no_folder(path: Path, name: str) -> Problem:

@@ -92,10 +92,18 @@ def _look(name: str, folder: Folder) -> Image | tuple[str, str, str]:
 def _is_there(folder: Path, name: str) -> bool:
     """Look for a name letter by letter: some systems find ``Map.png`` as ``map.png``, others do not."""
     for part in PurePosixPath(name).parts:
-        if not folder.is_dir() or part not in {one.name for one in folder.iterdir()}:
+        if part not in _names_in(folder):
             return False
         folder /= part
     return True
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Return what a folder holds; of one that is none, or cannot be opened, nothing."""
+    try:
+        return {one.name for one in folder.iterdir()}
+    except OSError:
+        return set()
 
 
 def _like(name: str, folder: Folder) -> str:

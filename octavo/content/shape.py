@@ -20,14 +20,14 @@ from octavo.yaml_source import Value
 class Many:
     """A list of one shape."""
 
-    item: "Shape"
+    inner: "Shape"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mapping whose keys the author chooses."""
 
-    value: "Shape"
+    inner: "Shape"
 
 
 @dataclass(frozen=True, slots=True)

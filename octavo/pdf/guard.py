@@ -21,7 +21,7 @@ class Guard(URLFetcher):  # type: ignore[misc]
         self._resources = resources
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
         """Answer a request of the engine; raise ``PermissionError`` for what is not on the list."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in self._resources:

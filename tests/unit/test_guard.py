@@ -114,7 +114,7 @@ def test_a_forbidden_resource_is_a_matter_of_security(complaints: Callable[[str]
 
 
 def test_a_warning_of_the_engine_is_a_problem(complaints: Callable[[str], tuple[Problem, ...]]) -> None:
-    (problem,) = complaints('<style>p { colour: red }</style><p>x</p>')
+    (problem,) = complaints("<style>p { colour: red }</style><p>x</p>")
 
     assert problem.code == "engine-warning"
     assert problem.exit_code is ExitCode.PREFLIGHT

@@ -128,7 +128,7 @@ def test_an_e_book_links_to_its_notes_and_knows_no_pages() -> None:
         '<a class="ref" href="#d">directive 2</a>'
     )
     assert write(tree, Target.PRINT) == (
-        f'<span class="note" id="note.3" data-number="3">x</span><a class="ref paged" href="#d">directive 2, p.</a>'
+        '<span class="note" id="note.3" data-number="3">x</span><a class="ref paged" href="#d">directive 2, p.</a>'
     )
 
 

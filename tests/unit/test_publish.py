@@ -178,7 +178,7 @@ def test_a_file_size_limit_of_the_system_changes_nothing(output: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 
-    run = subprocess.run([sys.executable, "-c", LIMITED, str(output)], check=False, preexec_fn=limit)  # noqa: PLW1509
+    run = subprocess.run([sys.executable, "-c", LIMITED, str(output)], check=False, preexec_fn=limit)
 
     assert run.returncode == ExitCode.OUTPUT
     assert contents(output) == OLD

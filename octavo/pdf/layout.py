@@ -1,0 +1,171 @@
+"""What set pages look like, measured on the engine's boxes: the length of the summary, and what a reader must never see.
+
+Lengths are in CSS pixels, 96 to the inch. Boxes of the page margins are left out throughout.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+_PIXELS_PER_MM: Final = 96 / 25.4
+_LINE: Final = 14 * 96 / 72
+"""A line of text, as styles/print/typography.css sets it."""
+_SLACK: Final = 1.0
+"""What rounding may add before something counts as too long."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "caption", "thead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on a page: its words, its edges, and the boxes around it, the nearest last."""
+
+    page: int
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    within: tuple[Any, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The elements around the text."""
+        return tuple(box.element_tag for box in self.within if box.element_tag)
+
+    def inside(self, kind: type) -> Any | None:
+        """Return the nearest box of a kind around the text, or nothing."""
+        return next((box for box in reversed(self.within) if isinstance(box, kind)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """How much longer than its page something is, and the first of its items that no longer fits."""
+
+    millimetres: int
+    lines: int
+    item: str
+    place: int
+
+
+def pieces(pages: Iterable[Any]) -> Iterator[Piece]:
+    """Yield the text of pages in the order of their boxes; spaces at the end of a run have no width."""
+    for number, page in enumerate(pages, 1):
+        yield from _pieces(page._page_box, number, ())
+
+
+def excess(page: Any, height: float, items: Sequence[Callable[[Any], bool]]) -> Excess | None:
+    """Measure by how much what is set on a page without end is longer than a page of a height.
+
+    ``items`` tell the elements of each kind of item; the excess names the first one that ends too low by
+    the place of its kind, and by its place among those. Returns ``None`` for what fits.
+    """
+    box = page._page_box
+    notes = sum(child.margin_height() for child in box.children if isinstance(child, boxes.FootnoteAreaBox))
+    room = box.content_box_y() + height - notes
+    flow = [piece for piece in pieces([page]) if piece.inside(boxes.FootnoteAreaBox) is None]
+    too_long = max(piece.bottom for piece in flow) - room
+    if too_long <= _SLACK:
+        return None
+    found: list[tuple[int, Any]] = []
+    for piece in flow:
+        for kind, tells in enumerate(items):
+            element = next((one.element for one in piece.within if one.element is not None and tells(one.element)), None)
+            if element is not None and (kind, element) not in found:
+                found.append((kind, element))
+            if element is not None and piece.bottom > room + _SLACK:
+                place = [one for other, one in found if other == kind].index(element)
+                return Excess(math.ceil(too_long / _PIXELS_PER_MM), math.ceil(too_long / _LINE), str(kind), place)
+    return None
+
+
+def outside(pages: Iterable[Any]) -> list[Piece]:
+    """Return the text that leaves the area of its page."""
+    return [piece for piece in pieces(pages) if not _lies_in(piece, piece.within[0])]
+
+
+def wider_than_cell(pages: Iterable[Any]) -> list[Piece]:
+    """Return the text that leaves its cell of a table."""
+    found = []
+    for piece in pieces(pages):
+        cell = piece.inside(boxes.TableCellBox)
+        if cell is not None and piece.right > cell.position_x + cell.border_width() + _SLACK:
+            found.append(piece)
+    return found
+
+
+def lonely_headings(pages: Iterable[Any]) -> list[Piece]:
+    """Return the headings, captions and heads of tables with no text of theirs below or beside them on the page."""
+    found = []
+    for page in pages:
+        flow = [piece for piece in pieces([page]) if piece.inside(boxes.FootnoteAreaBox) is None]
+        told = [piece.bottom for piece in flow if not _HEADINGS.intersection(piece.tags)]
+        last = max(told, default=0.0)
+        found += [piece for piece in flow if _HEADINGS.intersection(piece.tags) and piece.top > last]
+    return found
+
+
+def heads_not_repeated(pages: Iterable[Any]) -> list[tuple[int, str]]:
+    """Return the page and the first words of each piece of a table that lacks the table's head."""
+    heads: dict[Any, bool] = {}
+    found = []
+    for number, page in enumerate(pages, 1):
+        for box in _boxes(page._page_box):
+            if isinstance(box, boxes.TableBox):
+                has_head = any(getattr(group, "is_header", False) for group in box.children)
+                if heads.setdefault(box.element, has_head) and not has_head:
+                    found.append((number, next((piece.words for piece in _pieces(box, number, ())), "")))
+    return found
+
+
+def overlapping(pages: Iterable[Any]) -> list[tuple[Piece, Piece]]:
+    """Return pairs of text runs that are printed over each other."""
+    found = []
+    for page in pages:
+        flow = sorted(pieces([page]), key=lambda piece: piece.top)
+        for place, one in enumerate(flow):
+            for other in flow[place + 1 :]:
+                if other.top >= one.bottom - _SLACK:
+                    break
+                if other.left < one.right - _SLACK and one.left < other.right - _SLACK:
+                    found.append((one, other))
+    return found
+
+
+def _lies_in(piece: Piece, page: Any) -> bool:
+    left, top = page.content_box_x(), page.content_box_y()
+    return (
+        piece.left >= left - _SLACK
+        and piece.right <= left + page.width + _SLACK
+        and piece.top >= top - _SLACK
+        and piece.bottom <= top + page.height + _SLACK
+    )
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if not isinstance(child, boxes.MarginBox):
+            yield child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in _children(box):
+        yield from _boxes(child)
+
+
+def _pieces(box: Any, page: int, within: tuple[Any, ...]) -> Iterator[Piece]:
+    if not isinstance(box, boxes.TextBox):
+        for child in _children(box):
+            yield from _pieces(child, page, (*within, box))
+        return
+    words = box.text.rstrip(" ")
+    if words.strip("\u00a0"):
+        # From the top of small letters to the line they stand on: what is above and below may touch.
+        size = box.style["font_size"]
+        baseline = box.position_y + box.baseline
+        right = box.position_x + box.width * len(words) / len(box.text)
+        yield Piece(page, words, box.position_x, right, baseline - size / 2, baseline, (*within, box))

@@ -45,6 +45,8 @@ class Templates:
 
 def _printable(value: object) -> object:
     """Refuse what Jinja would print by mistake: ``None``, a method, a container."""
+    if isinstance(value, jinja2.Undefined):
+        return value  # it raises by itself, with the name that was not known
     if not isinstance(value, str | int) or isinstance(value, bool):
         msg = f"a template printed {type(value).__name__}, which is no text"
         raise TypeError(msg)

@@ -1,19 +1,15 @@
-"""What set pages look like, measured on the engine's boxes: the length of the summary, and what a reader must never see.
+"""What set pages look like, measured on the engine's boxes: where each run of text stands, and what no reader may see.
 
 Lengths are in CSS pixels, 96 to the inch. Boxes of the page margins are left out throughout.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-_PIXELS_PER_MM: Final = 96 / 25.4
-_LINE: Final = 14 * 96 / 72
-"""A line of text, as styles/print/typography.css sets it."""
 _SLACK: Final = 1.0
 """What rounding may add before something counts as too long."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "caption", "thead"})
@@ -32,6 +28,11 @@ class Piece:
     within: tuple[Any, ...]
 
     @property
+    def is_note(self) -> bool:
+        """Whether the text is in a note at the foot of the page."""
+        return self.inside(boxes.FootnoteAreaBox) is not None
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The elements around the text."""
         return tuple(box.element_tag for box in self.within if box.element_tag)
@@ -41,45 +42,10 @@ class Piece:
         return next((box for box in reversed(self.within) if isinstance(box, kind)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """How much longer than its page something is, and the first of its items that no longer fits."""
-
-    millimetres: int
-    lines: int
-    item: str
-    place: int
-
-
 def pieces(pages: Iterable[Any]) -> Iterator[Piece]:
     """Yield the text of pages in the order of their boxes; spaces at the end of a run have no width."""
     for number, page in enumerate(pages, 1):
         yield from _pieces(page._page_box, number, ())
-
-
-def excess(page: Any, height: float, items: Sequence[Callable[[Any], bool]]) -> Excess | None:
-    """Measure by how much what is set on a page without end is longer than a page of a height.
-
-    ``items`` tell the elements of each kind of item; the excess names the first one that ends too low by
-    the place of its kind, and by its place among those. Returns ``None`` for what fits.
-    """
-    box = page._page_box
-    notes = sum(child.margin_height() for child in box.children if isinstance(child, boxes.FootnoteAreaBox))
-    room = box.content_box_y() + height - notes
-    flow = [piece for piece in pieces([page]) if piece.inside(boxes.FootnoteAreaBox) is None]
-    too_long = max(piece.bottom for piece in flow) - room
-    if too_long <= _SLACK:
-        return None
-    found: list[tuple[int, Any]] = []
-    for piece in flow:
-        for kind, tells in enumerate(items):
-            element = next((one.element for one in piece.within if one.element is not None and tells(one.element)), None)
-            if element is not None and (kind, element) not in found:
-                found.append((kind, element))
-            if element is not None and piece.bottom > room + _SLACK:
-                place = [one for other, one in found if other == kind].index(element)
-                return Excess(math.ceil(too_long / _PIXELS_PER_MM), math.ceil(too_long / _LINE), str(kind), place)
-    return None
 
 
 def outside(pages: Iterable[Any]) -> list[Piece]:
@@ -101,7 +67,7 @@ def lonely_headings(pages: Iterable[Any]) -> list[Piece]:
     """Return the headings, captions and heads of tables with no text of theirs below or beside them on the page."""
     found = []
     for page in pages:
-        flow = [piece for piece in pieces([page]) if piece.inside(boxes.FootnoteAreaBox) is None]
+        flow = [piece for piece in pieces([page]) if not piece.is_note]
         told = [piece.bottom for piece in flow if not _HEADINGS.intersection(piece.tags)]
         last = max(told, default=0.0)
         found += [piece for piece in flow if _HEADINGS.intersection(piece.tags) and piece.top > last]

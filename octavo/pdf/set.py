@@ -1,24 +1,25 @@
 """A document to a PDF.
 
-The whole document is set once. Parts that print lists of page numbers (``<?pages id id?>``) are then set
-again from the first of them to the end, with the numbers now known, and take the place of the pages they
-had; only if their number of pages changed is the whole set again. Single page numbers, in the contents
-and in references, are the engine's own ``target-counter``.
+The whole document is set once, with room held for page numbers. Parts that print lists of page numbers
+(``<?pages id id?>``) are then set again from the first of them to the end, with the numbers now known, and
+take the place of the pages they had; only if their number of pages changed is the whole set again.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from octavo.compose import Document, DocumentPart
 from octavo.errors import Problem, ProblemsError
-from octavo.markup.typography import NO_BREAK
+from octavo.pdf import numbers
 from octavo.pdf.engine import Engine, Locate
+from octavo.pdf.summary import check_summary
 
 _PAGES: Final = re.compile(r"<\?pages ([^?]*)\?>")
-_REFERENCE: Final = re.compile(r'<a class="ref paged" href="#([^"]+)"')
 _ROUNDS: Final = 4
+_FIGURES: Final = 2
+"""Few briefings have a hundred pages; those that do are set once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +42,45 @@ def set_pages(document: Document, locate: Locate) -> Printed:
     engine.refuse_complaints()
     pdf = engine.write(rendered)
     engine.refuse_complaints()
-    return Printed(pdf, len(rendered.pages), _page_of(rendered.pages))
+    return Printed(pdf, len(rendered.pages), numbers.page_of(rendered.pages))
 
 
 def _settled(engine: Engine, parts: tuple[DocumentPart, ...], locate: Locate) -> Any:
     """Return WeasyPrint's ``Document`` of all pages, with every page number right."""
     late = next((n for n, part in enumerate(parts) if _PAGES.search(part.body)), len(parts))
-    numbers: Mapping[str, int] = {}
+    known, figures = numbers.guessed(parts), _FIGURES
     for _ in range(_ROUNDS):
-        whole = engine.lay_out(_numbered(parts, numbers))
-        numbers = _page_of(whole.pages)
-        if late == len(parts):
-            return whole
-        first = numbers[parts[late].id]
-        tail = engine.lay_out(_numbered(parts[late:], numbers), _continued(parts[late:], numbers, len(whole.pages)))
-        if len(tail.pages) == len(whole.pages) - first + 1:
-            return whole.copy([*whole.pages[: first - 1], *tail.pages])
+        room = numbers.held(figures)
+        whole = engine.lay_out(_numbered(parts, known), room)
+        pages, known = whole.pages, numbers.page_of(whole.pages)
+        check_summary(engine, parts, pages, locate)
+        if len(pages) >= 10**figures:
+            figures += 1
+            continue
+        if late < len(parts):
+            first = known[parts[late].id]
+            tail = engine.lay_out(_numbered(parts[late:], known), room + _continued(first, len(pages))).pages
+            if len(tail) != len(pages) - first + 1:
+                continue
+            pages = [*pages[: first - 1], *tail]
+        return whole.copy(numbers.put_in(pages, numbers.page_of(pages)))
     message = f"The page numbers in the source list did not settle in {_ROUNDS} rounds."
     raise ProblemsError([Problem("unsettled-pages", locate(""), "", message, "Please report this briefing.")])
 
 
-def _continued(parts: Sequence[DocumentPart], numbers: Mapping[str, int], total: int) -> str:
-    """Return the rules by which some parts continue a document: their first page, and pages that lie before them."""
-    own = {anchor for part in parts for anchor in part.ids}
-    referred = {anchor for part in parts for anchor in _REFERENCE.findall(part.body)}
-    rules = [f"@page:first {{ counter-reset: page {numbers[parts[0].id]} }}", f'html {{ string-set: total "{total}" }}']
-    rules += [
-        f'a.paged[href="#{anchor}"]::after {{ content: "{NO_BREAK}{numbers[anchor]}" }}' for anchor in sorted(referred - own)
-    ]
-    return "\n".join(rules)
+def _continued(first: int, total: int) -> str:
+    """Return the rules by which parts continue a document of so many pages from a page on."""
+    return f'@page:first {{ counter-reset: page {first} }} html {{ string-set: total "{total}" }}'
 
 
-def _numbered(parts: Iterable[DocumentPart], numbers: Mapping[str, int]) -> str:
+def _numbered(parts: Iterable[DocumentPart], known: Mapping[str, int]) -> str:
     """Return the parts with the lists of page numbers that they ask for."""
-    return "".join(_PAGES.sub(lambda match: _page_list(match[1].split(), numbers), part.body) for part in parts)
+    return "".join(_PAGES.sub(lambda match: _page_list(match[1].split(), known), part.body) for part in parts)
 
 
-def _page_of(pages: Iterable[Any]) -> dict[str, int]:
-    """Return the first page of every id."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(pages, 1):
-        for anchor in page.anchors:
-            found.setdefault(anchor, number)
-    return found
-
-
-def _page_list(anchors: Iterable[str], numbers: Mapping[str, int]) -> str:
-    """Write the pages of some anchors, each page once, as links to the first of them on that page.
-
-    Before anything is set no page is known; the guess only has to take about the same room.
-    """
+def _page_list(anchors: Iterable[str], known: Mapping[str, int]) -> str:
+    """Write the pages of some anchors, each page once, as links to the first of them on that page."""
     first_on: dict[int, str] = {}
-    for guess, anchor in enumerate(anchors, 1):
-        first_on.setdefault(numbers[anchor] if numbers else guess, anchor)
+    for anchor in anchors:
+        first_on.setdefault(known[anchor], anchor)
     return ", ".join(f'<a href="#{anchor}">{page}</a>' for page, anchor in sorted(first_on.items()))

@@ -185,3 +185,34 @@ def test_a_build_with_nothing_to_do_starts_no_engine(root: Path) -> None:
     run = run_light(root, "build", "--format", "epub")
 
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_build_as_json(root: Path, capsys: Captured) -> None:
+    assert main(root, ["build", "--format", "epub", "--json"]) == ExitCode.DONE
+
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert file["file"] == "orders/orders-en.epub"
+    assert file["new"] is True
+    assert file["pages"] is None
+
+
+def test_check_and_schema_as_json(root: Path, capsys: Captured) -> None:
+    assert main(root, ["check", "--json"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out) == {"sound": ["orders"], "problems": []}
+    assert main(root, ["schema", "--json"]) == ExitCode.DONE
+    assert "content/briefing.schema.json" in json.loads(capsys.readouterr().out)["schemas"]
+
+
+def test_a_usage_error_as_json(root: Path, capsys: Captured) -> None:
+    assert main(root, ["check", "--json", "order"]) == ExitCode.USAGE
+    assert "orders" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_a_terminal_is_shown_what_is_done(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert main(root, ["check"]) == ExitCode.DONE
+
+    printed = capsys.readouterr()
+    assert "Checking orders" in printed.err
+    assert printed.out == "Sound: orders\n"

@@ -1,25 +1,24 @@
 """Reading a folder: what comes out of a sound one, and that no folder makes it stumble."""
 
-import copy
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from octavo import content, yaml_source
+from octavo import content
 from octavo.content.advice import Spot, told
+from octavo.content.assemble import assemble
+from octavo.content.folder import gather
 from octavo.content.shape import Choice, Kinds, Many, Named, Shape, fields, inside, nouns, shape_at
 from octavo.content.survey import Survey
-from octavo.errors import Place, ProblemsError, ValuePath
+from octavo.errors import Place, ProblemsError
 from octavo.model import FILE_KEYS, Briefing, Item, Record, TextBlock
 from octavo.project import Project
+from octavo.yaml_source import Value
 
 STOCK = Path(__file__).parents[1] / "problems" / "_stock"
 
@@ -30,13 +29,9 @@ def project(tmp_path: Path) -> Project:
     return Project.at(tmp_path)
 
 
-def _whole_stock() -> dict[str, Any]:
+def _whole_stock() -> dict[str, Value]:
     """Return the stock as the value of a single file."""
-    whole: dict[str, Any] = {}
-    for file in sorted(STOCK.glob("*.yaml")):
-        value = yaml_source.read(file.read_bytes(), file.name).value
-        whole |= value if file.stem == "briefing" and isinstance(value, dict) else {file.stem: value}
-    return whole
+    return assemble(gather(Project.at(STOCK.parents[2], STOCK.parent), STOCK.name)).value
 
 
 def test_a_sound_folder_is_read(project: Project) -> None:
@@ -174,87 +169,6 @@ def test_the_shape_of_every_field_is_known() -> None:
     assert inside("a text", 0) is inside([], 0) is inside({}, "x") is None
 
 
-_PATHS: list[ValuePath] = []
-
-
-def _collect(value: object, path: ValuePath) -> None:
-    _PATHS.append(path)
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _collect(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            _collect(inner, (*path, number))
-
-
-_collect(_whole_stock(), ())
-
-_ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.sampled_from(["", "x", "[[order-1]]", "[@a; b]", "order-1", "A B"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["id", "kind", "text", "sources", "x", ""]), inner, max_size=3)
-    ),
-    max_leaves=5,
-)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(_PATHS[1:]), _ANYTHING | st.just(...)), min_size=1, max_size=4))
-def test_nothing_an_author_may_write_makes_reading_stumble(
-    project: Project, changes: list[tuple[ValuePath, Any]]
-) -> None:
-    whole = copy.deepcopy(_whole_stock())
-    for path, new in changes:
-        _put(whole, path, new)
-    folder = project.content / "orders"
-    for file in folder.glob("*.yaml"):
-        file.unlink()
-    (folder / "briefing.yaml").write_text(json.dumps(whole, indent=1))
-    lines = (folder / "briefing.yaml").read_text().count("\n") + 1
-    try:
-        content.read(project, "orders")
-    except ProblemsError as error:
-        problems = error.problems
-    else:
-        problems = ()
-    assert all(1 <= problem.place.line <= lines for problem in problems)
-    assert all(problem.message and problem.hint for problem in problems)
-
-
-def _put(value: Any, path: ValuePath, new: object) -> None:
-    """Put ``new`` at a path, or remove what is there; an earlier change may have taken the way to it."""
-    try:
-        for step in path[:-1]:
-            value = value[step]
-        if new is ...:
-            del value[path[-1]]
-        else:
-            value[path[-1]] = new
-    except (KeyError, IndexError, TypeError):
-        return
-
-
-@pytest.mark.parametrize("new", [None, True])
-def test_one_mistake_is_one_problem(project: Project, new: object) -> None:
-    """Nothing is told that only follows from it. A mapping where a record belongs may lack several keys."""
-    folder = project.content / "orders"
-    for file in folder.glob("*.yaml"):
-        file.unlink()
-    refused = 0
-    for path in _PATHS[1:]:
-        whole = copy.deepcopy(_whole_stock())
-        _put(whole, path, new)
-        (folder / "briefing.yaml").write_text(json.dumps(whole))
-        try:
-            content.read(project, "orders")
-        except ProblemsError as error:
-            refused += 1
-            codes = [problem.code for problem in error.problems]
-            assert len([code for code in codes if code not in {"missing-key", "image-without-alt"}]) <= 1, (path, codes)
-    assert refused > len(_PATHS) - 30
-
-
 def test_a_file_that_cannot_be_opened_is_a_problem(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -281,6 +195,13 @@ def test_a_picture_that_is_shown_twice_is_read_once(project: Project) -> None:
     block = "    - {kind: figure, image: images/street.png, alt: The street., caption: Again.}\n"
     sections.write_text(sections.read_text() + block)
     assert len(content.read(project, "orders").images) == 1
+
+
+def test_two_ways_to_one_claim_are_no_circle(project: Project) -> None:
+    claims = project.content / "orders" / "claims.yaml"
+    third = "- {id: c, text: So., kind: judgement, derived_from: [claim-end, claim-order], sources: [paper]}\n"
+    claims.write_text(claims.read_text() + third)
+    assert len(content.read(project, "orders").briefing.claims) == 3
 
 
 def test_words_are_found_in_the_files(project: Project) -> None:

@@ -3,7 +3,6 @@
 import copy
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,13 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from octavo import schema, yaml_source
+from octavo.content.assemble import assemble
+from octavo.content.folder import gather
 from octavo.errors import ValuePath
 from octavo.model import FILE_KEYS, Briefing
+from octavo.project import Project
 
 ROOT = Path(__file__).parents[2]
-STOCK = ROOT / "tests" / "problems" / "_stock"
 FILES = schema.files()
 CONTENT = sorted((ROOT / "content").glob("*/*.yaml"))
 
@@ -26,16 +27,8 @@ def _schema(key: str) -> dict[str, Any]:
     return found
 
 
-@cache
-def _stock() -> dict[str, Any]:
-    """Return the stock as one value."""
-    whole: dict[str, Any] = {}
-    for file in STOCK.glob("*.yaml"):
-        value = yaml_source.read(file.read_bytes(), file.name).value
-        whole |= value if file.stem == "briefing" and isinstance(value, dict) else {file.stem: value}
-    return whole
-
-
+STOCK: dict[str, Any] = assemble(gather(Project.at(ROOT, ROOT / "tests" / "problems"), "_stock")).value
+"""The sound briefing of the problems, as one value."""
 VALIDATORS = {key: Draft202012Validator(_schema(key)) for key in ("briefing", *FILE_KEYS)}
 
 
@@ -121,8 +114,8 @@ def test_only_used_definitions_are_carried() -> None:
 
 
 def test_the_stock_is_sound_to_both() -> None:
-    assert _model_accepts(_stock())
-    assert _schema_accepts(_stock())
+    assert _model_accepts(STOCK)
+    assert _schema_accepts(STOCK)
 
 
 def _paths(value: object, path: ValuePath = ()) -> Iterator[ValuePath]:
@@ -155,8 +148,8 @@ _REPLACEMENTS: dict[str, Any] = {
 @pytest.mark.parametrize("replacement", _REPLACEMENTS)
 def test_the_schema_and_the_model_are_of_one_mind(replacement: str) -> None:
     new = _REPLACEMENTS[replacement]
-    for path in _paths(_stock()):
-        whole = copy.deepcopy(_stock())
+    for path in _paths(STOCK):
+        whole = copy.deepcopy(STOCK)
         inner: Any = whole
         for step in path[:-1]:
             inner = inner[step]

@@ -5,6 +5,7 @@ Lengths are in CSS pixels, 96 to the inch. Boxes of the page margins are left ou
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -42,15 +43,20 @@ class Piece:
         return next((box for box in reversed(self.within) if isinstance(box, kind)), None)
 
 
-def pieces(pages: Iterable[Any]) -> Iterator[Piece]:
-    """Yield the text of pages in the order of their boxes; spaces at the end of a run have no width."""
+def pieces(pages: Iterable[Any], *, pictures: bool = False) -> Iterator[Piece]:
+    """Yield the text of pages, and their pictures if asked, in the order of their boxes.
+
+    Spaces at the end of a run have no width; the words of a picture are the text that stands for it.
+    """
     for number, page in enumerate(pages, 1):
-        yield from _pieces(page._page_box, number, ())
+        for piece in _pieces(page._page_box, number, ()):
+            if pictures or not isinstance(piece.within[-1], boxes.ReplacedBox):
+                yield piece
 
 
 def outside(pages: Iterable[Any]) -> list[Piece]:
-    """Return the text that leaves the area of its page."""
-    return [piece for piece in pieces(pages) if not _lies_in(piece, piece.within[0])]
+    """Return the text and the pictures that leave the area of their page."""
+    return [piece for piece in pieces(pages, pictures=True) if not _lies_in(piece, piece.within[0])]
 
 
 def wider_than_cell(pages: Iterable[Any]) -> list[Piece]:
@@ -66,8 +72,7 @@ def wider_than_cell(pages: Iterable[Any]) -> list[Piece]:
 def lonely_headings(pages: Iterable[Any]) -> list[Piece]:
     """Return the headings, captions and heads of tables with no text of theirs below or beside them on the page."""
     found = []
-    for page in pages:
-        flow = [piece for piece in pieces([page]) if not piece.is_note]
+    for flow in _flows(pages):
         told = [piece.bottom for piece in flow if not _HEADINGS.intersection(piece.tags)]
         last = max(told, default=0.0)
         found += [piece for piece in flow if _HEADINGS.intersection(piece.tags) and piece.top > last]
@@ -90,8 +95,8 @@ def heads_not_repeated(pages: Iterable[Any]) -> list[tuple[int, str]]:
 def overlapping(pages: Iterable[Any]) -> list[tuple[Piece, Piece]]:
     """Return pairs of text runs that are printed over each other."""
     found = []
-    for page in pages:
-        flow = sorted(pieces([page]), key=lambda piece: piece.top)
+    for flow in _flows(pages):
+        flow.sort(key=lambda piece: piece.top)
         for place, one in enumerate(flow):
             for other in flow[place + 1 :]:
                 if other.top >= one.bottom - _SLACK:
@@ -99,6 +104,12 @@ def overlapping(pages: Iterable[Any]) -> list[tuple[Piece, Piece]]:
                 if other.left < one.right - _SLACK and one.left < other.right - _SLACK:
                     found.append((one, other))
     return found
+
+
+def _flows(pages: Iterable[Any]) -> Iterator[list[Piece]]:
+    """Yield the text of each page without its notes."""
+    for _, flow in groupby(pieces(pages), key=lambda piece: piece.page):
+        yield [piece for piece in flow if not piece.is_note]
 
 
 def _lies_in(piece: Piece, page: Any) -> bool:
@@ -124,6 +135,11 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _pieces(box: Any, page: int, within: tuple[Any, ...]) -> Iterator[Piece]:
+    if isinstance(box, boxes.ReplacedBox):
+        left, top = box.content_box_x(), box.content_box_y()
+        words = box.element.get("alt", "")
+        yield Piece(page, words, left, left + box.width, top, top + box.height, (*within, box))
+        return
     if not isinstance(box, boxes.TextBox):
         for child in _children(box):
             yield from _pieces(child, page, (*within, box))

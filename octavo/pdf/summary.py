@@ -15,7 +15,7 @@ _SHEET: Final = "@page { size: 210mm 5000mm }"
 """A page without end, on which the summary shows how long it is."""
 _PIXELS_PER_MM: Final = 96 / 25.4
 _LINE: Final = 14 * 96 / 72
-"""A line of text, as styles/print/typography.css sets it, in pixels."""
+"""A line of text, as styles/print/baseline.css sets it, in pixels."""
 
 _KEYS: Final[Mapping[str, str]] = {
     "bottom-line": "bottom_line",

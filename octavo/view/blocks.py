@@ -44,7 +44,8 @@ class ListView:
 class TableView:
     """A table; the first cell of each row names the row.
 
-    ``numeric`` holds a flag per column, ``shares`` the part of the width that each should have, in percent.
+    ``numeric`` holds a flag per column, ``shares`` the part of the width that each should have, in percent;
+    ``is_short`` tells that the table should not be divided between pages.
     """
 
     kind: Literal["table"]
@@ -54,6 +55,7 @@ class TableView:
     columns: tuple[str, ...]
     numeric: tuple[bool, ...]
     shares: tuple[int, ...]
+    is_short: bool
     rows: tuple[tuple[Rich, ...], ...]
     note: Rich
     cites: Rich

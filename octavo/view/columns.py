@@ -1,4 +1,4 @@
-"""How the columns of a table share its width.
+"""How the columns of a table share its width, and whether it is short enough to stay on one page.
 
 Print sets tables with fixed columns: no long word can then squeeze its neighbours to a sliver, and pages
 are laid out faster. Fixed columns need to know how much each has to hold.
@@ -14,6 +14,9 @@ _ASPECT: Final = 22
 """What the subjects of a comparison get; the things compared share the rest alike."""
 _LONG_WORD: Final = 18
 """Longer words are hyphenated or broken anyway, and claim no more room."""
+_SHORT_ROWS: Final = 8
+_SHORT_LENGTH: Final = 600
+"""Even if it all stood in one narrow cell, so much text would fit on a page."""
 
 
 def shares(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -27,6 +30,11 @@ def shares(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
 def alike(compared: int) -> tuple[int, ...]:
     """Share the width of a comparison: one column of subjects, and the same for everything compared."""
     return _percentages([_ASPECT, *[(100 - _ASPECT) / compared] * compared])
+
+
+def is_short(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table is so short that dividing it would disturb more than the room it leaves."""
+    return len(rows) <= _SHORT_ROWS and sum(len(cell) for row in rows for cell in row) <= _SHORT_LENGTH
 
 
 def _usual(cells: Sequence[str]) -> float:

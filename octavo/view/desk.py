@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from octavo import markup
 from octavo.markup import Rich, nodes
+from octavo.markup.typography import NO_BREAK
 from octavo.model import Briefing, Citation, Item, PartialDate, Record, Source
 from octavo.view import dates
 from octavo.view.backmatter import CitedAt
@@ -84,7 +85,7 @@ class Desk:
     def label(self, target: str) -> str:
         """Return the words that name an item."""
         if isinstance(self.items.get(target), Source):
-            return f"source {self.source_number(target)}"
+            return f"source{NO_BREAK}{self.source_number(target)}"
         return self._labels[target]
 
     def source_number(self, source: str) -> int:
@@ -157,16 +158,16 @@ def _items(record: Record) -> Iterator[Item]:
 def _labels(briefing: Briefing, date: Callable[[PartialDate], str]) -> Iterator[tuple[str, str]]:
     """Yield the words that name each item but sources, which are named by their number."""
     for number, directive in enumerate(briefing.directives, 1):
-        yield directive.id, f"directive {number}"
+        yield directive.id, f"directive{NO_BREAK}{number}"
         for place, provision in enumerate(directive.provisions, 1):
-            yield provision.id, f"provision {number}.{place}"
+            yield provision.id, f"provision{NO_BREAK}{number}.{place}"
     for noun, items in (
         ("judgement", briefing.summary.judgements),
         ("claim", briefing.claims),
         ("question", briefing.gaps),
     ):
         for number, item in enumerate(items, 1):
-            yield item.id, f"{noun} {number}"
+            yield item.id, f"{noun}{NO_BREAK}{number}"
     yield from ((actor.id, actor.name) for actor in briefing.actors)
     yield from ((term.id, term.term) for term in briefing.terms)
     yield from ((section.id, f"“{section.title}”") for section in briefing.sections)

@@ -28,7 +28,7 @@ from octavo.view.blocks import (
     TextView,
     TimelineView,
 )
-from octavo.view.columns import alike, shares
+from octavo.view.columns import alike, is_short, shares
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import SectionPart
 from octavo.view.record import events, statement
@@ -69,6 +69,7 @@ def _table(desk: Desk, block: TableBlock) -> TableView:
         columns=tuple(desk.line(column.label) for column in block.columns),
         numeric=tuple(column.numeric for column in block.columns),
         shares=shares([[column.label, *cells] for column, *cells in zip(block.columns, *block.rows, strict=True)]),
+        is_short=is_short(block.rows),
         rows=tuple(desk.each(row) for row in block.rows),
         note=desk.rich(block.note),
         cites=desk.cites(block.sources),
@@ -85,6 +86,7 @@ def _comparison(desk: Desk, block: ComparisonBlock) -> TableView:
         columns=("", *(desk.line(name) for name in block.compared)),
         numeric=(False,) * (len(block.compared) + 1),
         shares=alike(len(block.compared)),
+        is_short=is_short([(row.aspect, *row.cells) for row in block.rows]),
         rows=tuple((desk.words(desk.line(row.aspect)), *desk.each(row.cells)) for row in block.rows),
         note=desk.rich(block.note),
         cites=desk.cites(block.sources),

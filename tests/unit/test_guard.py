@@ -174,4 +174,4 @@ def test_a_document_without_late_parts_is_set_once(document: Document, monkeypat
     early = dataclasses.replace(document, parts=document.parts[:1])
     set_pages(early, locate)
 
-    assert laid_out == [""]
+    assert len(laid_out) == 1

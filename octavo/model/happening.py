@@ -78,6 +78,8 @@ class Statement(Item):
     """Where or to whom it was said."""
     original_language: Language | None = None
     """The language it was said in, where it is known."""
+    translator: Line | None = None
+    """Who put it into the briefing's language."""
     attribution: Text | None = None
     """How the words reached the source, such as through an interpreter."""
     note: Text | None = None

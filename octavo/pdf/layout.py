@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ReplacedBox, TableBox, TableCellBox, TextBox
+
+from octavo.pdf import boxes
 
 _SLACK: Final = 1.0
 """What rounding may add before something counts as too long."""
@@ -31,7 +32,7 @@ class Piece:
     @property
     def is_note(self) -> bool:
         """Whether the text is in a note at the foot of the page."""
-        return self.inside(boxes.FootnoteAreaBox) is not None
+        return self.inside(FootnoteAreaBox) is not None
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -49,8 +50,8 @@ def pieces(pages: Iterable[Any], *, pictures: bool = False) -> Iterator[Piece]:
     Spaces at the end of a run have no width; the words of a picture are the text that stands for it.
     """
     for number, page in enumerate(pages, 1):
-        for piece in _pieces(page._page_box, number, ()):
-            if pictures or not isinstance(piece.within[-1], boxes.ReplacedBox):
+        for piece in _pieces(boxes.of_page(page), number, ()):
+            if pictures or not isinstance(piece.within[-1], ReplacedBox):
                 yield piece
 
 
@@ -63,7 +64,7 @@ def wider_than_cell(pages: Iterable[Any]) -> list[Piece]:
     """Return the text that leaves its cell of a table."""
     found = []
     for piece in pieces(pages):
-        cell = piece.inside(boxes.TableCellBox)
+        cell = piece.inside(TableCellBox)
         if cell is not None and piece.right > cell.position_x + cell.border_width() + _SLACK:
             found.append(piece)
     return found
@@ -84,8 +85,8 @@ def heads_not_repeated(pages: Iterable[Any]) -> list[tuple[int, str]]:
     heads: dict[Any, bool] = {}
     found = []
     for number, page in enumerate(pages, 1):
-        for box in _boxes(page._page_box):
-            if isinstance(box, boxes.TableBox):
+        for box in boxes.descendants(boxes.of_page(page)):
+            if isinstance(box, TableBox):
                 has_head = any(getattr(group, "is_header", False) for group in box.children)
                 if heads.setdefault(box.element, has_head) and not has_head:
                     found.append((number, next((piece.words for piece in _pieces(box, number, ())), "")))
@@ -113,35 +114,20 @@ def _flows(pages: Iterable[Any]) -> Iterator[list[Piece]]:
 
 
 def _lies_in(piece: Piece, page: Any) -> bool:
-    left, top = page.content_box_x(), page.content_box_y()
-    return (
-        piece.left >= left - _SLACK
-        and piece.right <= left + page.width + _SLACK
-        and piece.top >= top - _SLACK
-        and piece.bottom <= top + page.height + _SLACK
-    )
-
-
-def _children(box: Any) -> Iterator[Any]:
-    for child in getattr(box, "children", ()):
-        if not isinstance(child, boxes.MarginBox):
-            yield child._box if isinstance(child, AbsolutePlaceholder) else child
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    yield box
-    for child in _children(box):
-        yield from _boxes(child)
+    left, top = float(page.content_box_x()), float(page.content_box_y())
+    right, bottom = left + float(page.width), top + float(page.height)
+    across = left - _SLACK <= piece.left and piece.right <= right + _SLACK
+    return across and top - _SLACK <= piece.top and piece.bottom <= bottom + _SLACK
 
 
 def _pieces(box: Any, page: int, within: tuple[Any, ...]) -> Iterator[Piece]:
-    if isinstance(box, boxes.ReplacedBox):
+    if isinstance(box, ReplacedBox):
         left, top = box.content_box_x(), box.content_box_y()
         words = box.element.get("alt", "")
         yield Piece(page, words, left, left + box.width, top, top + box.height, (*within, box))
         return
-    if not isinstance(box, boxes.TextBox):
-        for child in _children(box):
+    if not isinstance(box, TextBox):
+        for child in boxes.children(box):
             yield from _pieces(child, page, (*within, box))
         return
     words = box.text.rstrip(" ")

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.line_break import split_first_line
 
 from octavo.compose import DocumentPart
 from octavo.markup.typography import NO_BREAK
+from octavo.pdf import boxes
 
 # They take the place of the rules of styles/print that count pages, and look the same.
 _HELD: Final = """
@@ -61,27 +62,20 @@ def put_in(pages: Sequence[Any], numbers: Mapping[str, int]) -> list[Any]:
     finished = []
     for page in pages:
         moved = False
-        for line in _lines(page._page_box):
+        lines = [box for box in boxes.descendants(boxes.of_page(page)) if isinstance(box, LineBox)]
+        for line in lines:
             for trail in list(_rooms(line, ())):
                 anchor = trail[-1].element.get("href").removeprefix("#")
                 moved |= _replace(trail, str(numbers[anchor]))
         # A page remembers where its links lie.
-        finished.append(Page(page._page_box) if moved else page)
+        finished.append(Page(boxes.of_page(page)) if moved else page)
     return finished
-
-
-def _lines(box: Any) -> Iterator[Any]:
-    for child in getattr(box, "children", ()):
-        if isinstance(child, boxes.LineBox):
-            yield child
-        else:
-            yield from _lines(child)
 
 
 def _rooms(box: Any, trail: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
     """Yield every text that holds room for a number, after the boxes around it from the line on."""
-    for child in getattr(box, "children", ()):
-        if not isinstance(child, boxes.TextBox):
+    for child in boxes.children(box):
+        if not isinstance(child, TextBox):
             yield from _rooms(child, (*trail, box))
         elif child.element_tag == "a::after" and set(child.text.strip(NO_BREAK)) == {"0"}:
             yield (*trail, box, child)

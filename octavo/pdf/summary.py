@@ -3,10 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from octavo.compose import DocumentPart
 from octavo.errors import Problem, ProblemsError
+from octavo.pdf import boxes
 from octavo.pdf.engine import Engine, Locate
 from octavo.pdf.layout import pieces
 from octavo.pdf.numbers import page_of
@@ -39,18 +41,16 @@ class Excess:
 def check_summary(engine: Engine, parts: Sequence[DocumentPart], pages: Sequence[Any], locate: Locate) -> None:
     """Raise ``ProblemsError`` if the summary among some parts takes more than one of their set pages."""
     first_page = page_of(pages)
-    for part, after in zip(parts, parts[1:], strict=False):
+    for part, after in pairwise(parts):
         if part.kind == "summary" and first_page[after.id] - first_page[part.id] > 1:
-            room = pages[first_page[part.id] - 1]._page_box.height
+            room = boxes.of_page(pages[first_page[part.id] - 1]).height
             found = excess(engine.lay_out(part.body, _SHEET).pages[0], room)
             raise ProblemsError([_problem(found, locate)])
 
 
 def excess(page: Any, room: float) -> Excess:
     """Measure a summary on a page without end against the height of its own page, in pixels."""
-    box = page._page_box
-    notes = sum(child.margin_height() for child in box.children if child.element_tag == "@footnote")
-    end = box.content_box_y() + room - notes
+    end = boxes.of_page(page).content_box_y() + room - boxes.height_of_notes(page)
     seen: list[tuple[str, Any]] = []
     path = identifier = ""
     lowest = 0.0
@@ -80,6 +80,6 @@ def _item(box: Any) -> tuple[str, Any] | None:
 def _problem(found: Excess, locate: Locate) -> Problem:
     named = f"{found.id} ({found.path})" if found.id else found.path or "the summary"
     lines = "a line" if found.lines == 1 else f"{found.lines} lines"
-    message = f"The summary is {found.millimetres} mm, or {lines}, longer than its page; {named} is the first that no longer fits."
+    message = f"The summary is {found.millimetres} mm, or {lines}, too long; {named} is the first that no longer fits."
     place = locate(f"id: {found.id}") if found.id else locate(f"{found.path.partition('.')[2].partition('[')[0]}:")
     return Problem("summary-too-long", place, found.path, message, "Cut it there, or shorten what stands before it.")

@@ -5,15 +5,18 @@ are laid out faster. Fixed columns need to know how much each has to hold.
 """
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Final
 
-_LEAST: Final = 10
-"""No column gets less than this, in percent, where there are few enough of them."""
-_ASPECT: Final = 22
-"""What the subjects of a comparison get; the things compared share the rest alike."""
+_LEAST: Final = 8
+"""What every column gets, in percent of the width; about as many letters of a table fit in it."""
 _LONG_WORD: Final = 18
 """Longer words are hyphenated or broken anyway, and claim no more room."""
+_GAP: Final = 3
+"""The space between two columns."""
+_ASPECT: Final = 22
+"""What the subjects of a comparison get; the things compared share the rest alike."""
+_EVENNESS: Final = 0.75
+"""Between 0, where all columns of text get the same, and 1, where each gets as much as it has text."""
 _SHORT_ROWS: Final = 8
 _SHORT_LENGTH: Final = 600
 """Even if it all stood in one narrow cell, so much text would fit on a page."""
@@ -22,9 +25,12 @@ _SHORT_LENGTH: Final = 600
 def shares(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Share the width among columns of text, each with its heading first; percentages that add up to 100.
 
-    A cell of four times the text gets twice the width, so that rows stay low without starving any column.
+    Each column first gets room for its longest word; the more text it has, the more it gets of the rest.
     """
-    return _percentages([max(sqrt(_usual(cells)) * 2, _longest_word(cells)) for cells in columns])
+    words = [max(_LEAST, _longest_word(cells)) + _GAP for cells in columns]
+    texts = [_usual(cells) ** _EVENNESS for cells in columns]
+    rest = max(0, 100 - sum(words))
+    return _percentages([word + rest * text / (sum(texts) or 1) for word, text in zip(words, texts, strict=True)])
 
 
 def alike(compared: int) -> tuple[int, ...]:
@@ -44,13 +50,11 @@ def _usual(cells: Sequence[str]) -> float:
 
 
 def _longest_word(cells: Sequence[str]) -> int:
-    return min(_LONG_WORD, max(len(word) for cell in cells for word in cell.split()))
+    return min(_LONG_WORD, max((len(word) for cell in cells for word in cell.split()), default=0))
 
 
 def _percentages(weights: Sequence[float]) -> tuple[int, ...]:
-    """Scale weights to whole percentages, none below the least, and give the last what rounding leaves."""
-    least = min(_LEAST, 100 // len(weights))
-    spare = 100 - least * len(weights)
-    found = [round(least + spare * weight / sum(weights)) for weight in weights]
-    found[-1] += 100 - sum(found)
+    """Scale weights to whole percentages, and give the widest column what rounding leaves."""
+    found = [round(100 * weight / sum(weights)) for weight in weights]
+    found[found.index(max(found))] += 100 - sum(found)
     return tuple(found)

@@ -93,6 +93,7 @@ def statement(desk: Desk, one: Statement) -> StatementView:
             "Language",
             desk.words(language_name(language, desk.language)) if language else None,
         ),
+        ("translator", "Translated by", desk.words(desk.line(one.translator)) if one.translator else None),
         ("attribution", "How it reached us", desk.rich(one.attribution)),
     )
     speaker = desk.items[one.speaker]

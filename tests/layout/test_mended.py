@@ -17,9 +17,7 @@ def first_line(lay_out: LayOut, style: str, after: str = " <b>more</b>") -> layo
     return next(layout.pieces(lay_out(f'<p style="{style}">{WORDS}{after}</p>')))
 
 
-def test_a_space_too_much_breaks_no_line_after_its_first_word(
-    lay_out: LayOut, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_space_too_much_breaks_no_line_after_its_first_word(lay_out: LayOut, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = first_line(lay_out, "white-space: nowrap", after="")
     # The words fill the line but for less than the space that follows them.
     style = f"width: {alone.right - alone.left + 1}px"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
 from octavo.compose import DocumentPart
-from octavo.pdf import layout, numbers
+from octavo.pdf import boxes, layout, numbers
 from tests.layout.conftest import Pages
 
 LayOut = Callable[..., list[Any]]
@@ -33,9 +33,7 @@ def test_every_reference_names_the_page_of_its_target(printed: Pages) -> None:
 def test_every_source_names_the_pages_of_its_citations(printed: Pages) -> None:
     first = numbers.page_of(printed.pages)
     asked = [
-        match[1].split()
-        for part in printed.document.parts
-        for match in re.finditer(r"<\?pages ([^?]*)\?>", part.body)
+        match[1].split() for part in printed.document.parts for match in re.finditer(r"<\?pages ([^?]*)\?>", part.body)
     ]
     lists: dict[Any, list[str]] = {}
     for piece in layout.pieces(printed.pages):
@@ -49,12 +47,14 @@ def test_every_source_names_the_pages_of_its_citations(printed: Pages) -> None:
 
 def test_every_page_but_the_cover_says_which_of_how_many_it_is(printed: Pages) -> None:
     total = len(printed.pages)
-    feet = ["".join(_margin(page._page_box, "@bottom-right")) for page in printed.pages]
+    feet = ["".join(_margin(boxes.of_page(page), "@bottom-right")) for page in printed.pages]
 
     assert feet == ["", *(f"Page {number} of {total}" for number in range(2, total + 1))]
 
 
-@pytest.mark.parametrize(("page", "words"), [(7, ["see", "\u00a07", ") and more"]), (12, ["see", "\u00a012", ") and more"])])
+@pytest.mark.parametrize(
+    ("page", "words"), [(7, ["see", "\u00a07", ") and more"]), (12, ["see", "\u00a012", ") and more"])]
+)
 def test_a_shorter_number_draws_the_rest_of_its_line_nearer(lay_out: LayOut, page: int, words: list[str]) -> None:
     body = '<p id="x">(<a class="ref paged" href="#x">see</a>) and more</p>'
     before = {piece.words: piece for piece in layout.pieces(lay_out(body, numbers.held(2)))}
@@ -93,5 +93,5 @@ def _class(box: Any) -> str:
 
 def _margin(page_box: Any, keyword: str) -> Iterator[str]:
     for child in page_box.children:
-        if isinstance(child, boxes.MarginBox) and child.at_keyword == keyword:
-            yield from (box.text for box in layout._boxes(child) if isinstance(box, boxes.TextBox))
+        if isinstance(child, MarginBox) and child.at_keyword == keyword:
+            yield from (box.text for box in boxes.descendants(child) if isinstance(box, TextBox))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from octavo.pdf import layout
+from octavo.pdf import boxes, layout
 from octavo.pdf.numbers import page_of
 from octavo.pdf.set import set_pages
 from tests.layout.conftest import Pages, locate
@@ -68,7 +68,7 @@ def test_a_head_that_is_not_repeated_is_seen(lay_out: LayOut) -> None:
     assert layout.heads_not_repeated(lay_out(TABLE, "thead { display: table-row-group }")) == []
 
     pages = lay_out(TABLE)
-    table = next(box for box in layout._boxes(pages[1]._page_box) if type(box).__name__ == "TableBox")
+    table = next(box for box in boxes.descendants(boxes.of_page(pages[1])) if type(box).__name__ == "TableBox")
     table.children = table.children[1:]
 
     assert layout.heads_not_repeated(pages) == [(2, "row")]
@@ -113,9 +113,5 @@ def test_few_faces_are_embedded(flagship: Pages) -> None:
     pdf = set_pages(flagship.document, locate).pdf
 
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        faces = {
-            str(font.BaseFont)
-            for page in file.pages
-            for font in page.Resources.get("/Font", {}).values()
-        }
+        faces = {str(font.BaseFont) for page in file.pages for font in page.Resources.get("/Font", {}).values()}
     assert 5 <= len(faces) <= 8

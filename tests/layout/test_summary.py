@@ -56,7 +56,9 @@ def test_what_has_no_id_is_named_by_its_key(after: str, words: str, path: str) -
 
 
 def test_a_figure_is_named_by_its_place() -> None:
-    assert refused(longer('<li class="judgement" id="judgement-3">', f"<p>{MORE * 80}</p>")).path == "summary.figures[0]"
+    assert (
+        refused(longer('<li class="judgement" id="judgement-3">', f"<p>{MORE * 80}</p>")).path == "summary.figures[0]"
+    )
 
 
 def test_the_excess_is_measured() -> None:

@@ -1,12 +1,12 @@
 """A book to a document: parts of XHTML, one stylesheet, the pictures, for one target."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from octavo.content import Content
+from octavo.errors import Problem, ProblemsError
 from octavo.markup import Target
 from octavo.project import Project
 from octavo.stylesheets import stylesheet
@@ -26,11 +26,15 @@ COVER: Final = "cover.png"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture of the content, by the name under which parts ask for it (``pictures/1.png``)."""
+    """A picture of the content, by the name under which parts ask for it (``pictures/1.png``).
+
+    ``origin`` is the author's name for it.
+    """
 
     name: str
-    path: Path
+    data: bytes = field(repr=False)
     media_type: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +77,27 @@ class Document:
 
 
 def for_print(project: Project, content: Content, book: Book) -> Document:
-    """Compose the printed edition."""
+    """Compose the printed edition.
+
+    Raises ``ProblemsError`` for a reference to an item that no part shows.
+    """
     assets = _assets(content)
     templates = Templates(project.templates, Target.PRINT, _addresses(assets))
     parts = tuple(
         _part(part, _file(number, part), templates.render("part.xhtml", part=part, book=book))
         for number, part in enumerate(book.parts)
     )
+    _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
     styles = stylesheet(project.styles, Target.PRINT)
     return Document(Target.PRINT, book.metadata, parts, styles, tuple(assets.values()), opening, closing)
 
 
 def for_ebook(project: Project, content: Content, book: Book) -> Document:
-    """Compose the e-book: a file for each part, one for the picture of the cover, and links between them."""
+    """Compose the e-book: a file for each part, one for the picture of the cover, and links between them.
+
+    Raises ``ProblemsError`` for a reference to an item that no part shows.
+    """
     assets = _assets(content)
     templates = Templates(project.templates, Target.EBOOK, _addresses(assets))
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
@@ -96,6 +107,7 @@ def for_ebook(project: Project, content: Content, book: Book) -> Document:
     for number, part in enumerate(book.parts):
         template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
         loose.append(_part(part, _file(number, part), templates.render(template, part=part, **context)))
+    _refuse_dead_ends(loose, content)
     home = {anchor: part.file for part in loose for anchor in part.ids}
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
     styles = stylesheet(project.styles, Target.EBOOK)
@@ -105,7 +117,7 @@ def for_ebook(project: Project, content: Content, book: Book) -> Document:
 def _assets(content: Content) -> dict[str, Asset]:
     """Return the pictures by the author's name for them, each under a name that any e-reader can take."""
     return {
-        image.name: Asset(f"pictures/{number}{_ENDING[image.media_type]}", image.path, image.media_type)
+        image.name: Asset(f"pictures/{number}{_ENDING[image.media_type]}", image.data, image.media_type, image.name)
         for number, image in enumerate(content.images, 1)
     }
 
@@ -131,6 +143,24 @@ def _entry(number: int, part: Part) -> Entry:
     file = _file(number, part)
     below = tuple(Entry(heading.title, f"{file}#{heading.id}") for heading in part.headings)
     return Entry(part.title, file, below)
+
+
+def _refuse_dead_ends(parts: Iterable[DocumentPart], content: Content) -> None:
+    """Raise ``ProblemsError`` where links lead to ids that no part has."""
+    shown = {anchor for part in parts for anchor in part.ids}
+    asked = {anchor for part in parts for anchor in _HREF.findall(part.body)}
+    problems = [
+        Problem(
+            "unshown-item",
+            content.places.of_id(anchor),
+            "",
+            f"`{anchor}` is referred to, but no part of the book shows it.",
+            "Take the references to it out, or report this briefing: every item should be shown.",
+        )
+        for anchor in asked - shown
+    ]
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _linked(part: DocumentPart, home: Mapping[str, str]) -> str:

@@ -127,10 +127,12 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "bad-image": ProblemKind(ExitCode.CONTENT, "A picture is damaged, too large or of another format."),
     "path-outside": ProblemKind(ExitCode.SECURITY, "A path that leads out of the briefing's folder."),
     # the set pages and the engines
+    "unshown-item": ProblemKind(ExitCode.PREFLIGHT, "A reference to an item that no part of the book shows."),
     "forbidden-resource": ProblemKind(ExitCode.SECURITY, "An engine asked for something that lies outside."),
     "engine-warning": ProblemKind(ExitCode.PREFLIGHT, "An engine was not content with what it was given."),
     "broken-ebook": ProblemKind(ExitCode.PREFLIGHT, "An e-book that readers would stumble over."),
-    "foreign-font": ProblemKind(ExitCode.PREFLIGHT, "A sign that none of the shipped fonts has."),
+    "foreign-font": ProblemKind(ExitCode.PREFLIGHT, "Signs that none of the shipped fonts has."),
+    "cover-too-long": ProblemKind(ExitCode.PREFLIGHT, "The cover takes more than its one page."),
     "summary-too-long": ProblemKind(ExitCode.PREFLIGHT, "The summary takes more than its one page."),
     "lost-worker": ProblemKind(ExitCode.LIMIT, "A process that was making a file has died."),
     "unsettled-pages": ProblemKind(ExitCode.LIMIT, "Page numbers did not settle."),

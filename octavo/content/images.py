@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -22,10 +22,13 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\~]")
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A checked picture: its name in the content, its file, and its size in pixels."""
+    """A checked picture: its name in the content, its size in pixels, and the very bytes that were checked.
+
+    The file is not read again: until then it could have become another one, or a link that leads out.
+    """
 
     name: str
-    path: Path
+    data: bytes = field(repr=False)
     media_type: str
     width: int
     height: int
@@ -81,7 +84,7 @@ def _look(name: str, folder: Folder) -> Image | tuple[str, str, str]:
         )
     return Image(
         name,
-        file,
+        data,
         picture.media_type,
         picture.width,
         picture.height,

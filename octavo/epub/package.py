@@ -58,7 +58,7 @@ def _fill(book: epub.EpubBook, document: Document, cover: bytes) -> None:
     book.add_item(_Raw("cover-picture", COVER, "image/png", cover, ("cover-image",)))
     book.add_item(_Raw("style", "style.css", "text/css", document.stylesheet.encode()))
     for number, asset in enumerate(document.assets, 1):
-        book.add_item(_Raw(f"picture-{number}", asset.name, asset.media_type, asset.path.read_bytes()))
+        book.add_item(_Raw(f"picture-{number}", asset.name, asset.media_type, asset.data))
     for number, part in enumerate(document.parts):
         properties = ("nav",) if part.kind == "contents" else ()
         name = f"part-{number:02}"

@@ -1,6 +1,6 @@
 """What an author may write: a module for each group of nouns, all frozen, unknown keys refused."""
 
-from octavo.model.briefing import FILE_KEYS, Author, Briefing, Identifiers, Revision, Term
+from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term
 from octavo.model.dates import Moment, PartialDate
 from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source
@@ -36,6 +36,7 @@ __all__ = [
     "Column",
     "ComparedRow",
     "ComparisonBlock",
+    "Contributor",
     "Directive",
     "Event",
     "Figure",

@@ -66,13 +66,18 @@ class Revision(Record):
     """Who approved it."""
 
 
-class Author(Record):
-    """Somebody who answers for the briefing."""
+class Contributor(Record):
+    """Somebody who had a part in the briefing."""
 
     name: Line
     """The name as it is printed."""
     role: Line | None = None
     """What the person or body did."""
+
+
+class Author(Contributor):
+    """Somebody who answers for the briefing."""
+
     file_as: Line | None = None
     """The name as catalogues sort it: Surname, Given name."""
 
@@ -124,7 +129,7 @@ class Briefing(Record):
     """The place that it is about."""
     authors: tuple[Author, ...] = ()
     """Who wrote it."""
-    reviewers: tuple[Author, ...] = ()
+    reviewers: tuple[Contributor, ...] = ()
     """Who reviewed it."""
     publisher: Line | None = None
     """Who publishes it."""

@@ -20,8 +20,8 @@ _POINTS_PER_PIXEL: Final = 0.75  # of CSS
 def cover_image(document: Document, locate: Locate) -> bytes:
     """Draw the cover of a printed document as a PNG.
 
-    Raises ``ProblemsError`` when the engine warns or asks for what it may not read; ``locate`` finds the
-    place of words in the content.
+    Raises ``ProblemsError`` when the engine warns, asks for what it may not read, or when the cover takes
+    more than one sheet; ``locate`` finds the place of words in the content.
     """
     engine = Engine(document, locate, "screen")
     cover = next(part for part in document.parts if part.kind == "cover")

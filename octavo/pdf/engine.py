@@ -4,7 +4,7 @@ It logs where others would raise, so what it logs is kept, and ``refuse_complain
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -14,10 +14,14 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from octavo.compose import Document
-from octavo.errors import Place, Problem, ProblemsError
+from octavo.errors import Problem, ProblemsError
 from octavo.fonts import FACES
+from octavo.pdf import complaints
+from octavo.pdf.complaints import Locate
 from octavo.pdf.guard import Guard
 from octavo.pdf.mended import mend
+
+__all__ = ["Engine", "Locate", "Medium"]
 
 Medium = Literal["print", "screen"]
 _VARIANT: Final = "pdf/ua-1"
@@ -25,10 +29,6 @@ _VARIANT: Final = "pdf/ua-1"
 # WeasyPrint makes a static font of each variable one, and fontTools would write the clock's time into it.
 weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 mend()
-
-
-Locate = Callable[[str], Place]
-"""Finds where words stand in the content; for words that stand nowhere, where the briefing begins."""
 
 
 class Engine:
@@ -40,6 +40,8 @@ class Engine:
         self._medium = medium
         self._locate = locate
         self._foreign: set[str] = set()
+        self._bodies: list[str] = []
+        self._overlong: set[Problem] = set()
         self._log = _Log()
         self._guard = Guard(dict(_resources(document)))
         self._fonts = FontConfiguration()
@@ -48,10 +50,13 @@ class Engine:
     def lay_out(self, body: str, rules: str = "") -> Any:
         """Return WeasyPrint's ``Document`` of some parts; ``rules`` stand above the stylesheet."""
         sheets = [self._sheet, *([self._css(rules)] if rules else [])]
+        self._bodies.append(body)
         with self._log:
             html = self._document.opening + body + self._document.closing
             page = HTML(string=html, url_fetcher=self._guard, media_type=self._medium)
-            return page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=_VARIANT)
+            rendered = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=_VARIANT)
+        self._overlong |= set(complaints.of_cover(rendered.pages, self._document, self._locate))
+        return rendered
 
     def write(self, rendered: Any) -> bytes:
         """Write pages as one tagged PDF/UA-1; what the engine finds only now is among its complaints."""
@@ -62,38 +67,14 @@ class Engine:
         return pdf
 
     def refuse_complaints(self) -> None:
-        """Raise ``ProblemsError`` with everything that the engine logged or was refused."""
+        """Raise ``ProblemsError`` with everything logged or refused, and with a cover that runs over."""
         problems = [
-            Problem(
-                "forbidden-resource",
-                self._locate(url),
-                "",
-                f"The page asks for {url}.",
-                "Name a picture of the briefing.",
-            )
-            for url in self._guard.refused
+            *self._overlong,
+            *complaints.of_refused(self._guard.refused, self._locate),
+            *complaints.of_signs(self._foreign, self._bodies, self._locate),
         ]
-        problems += [
-            Problem(
-                "engine-warning",
-                self._locate(""),
-                "",
-                f"WeasyPrint says: {message}",
-                "Please report this briefing.",
-            )
-            # The engine's own words on a sign that no font has say less than ours below.
-            for message in (() if self._foreign else self._log.messages)
-        ]
-        problems += [
-            Problem(
-                "foreign-font",
-                self._locate(sign),
-                "",
-                f"None of the shipped fonts has the sign “{sign}” (U+{ord(sign):04X}).",
-                "Write it another way.",
-            )
-            for sign in self._foreign
-        ]
+        if not self._foreign:  # The engine's own words on a sign that no font has say less than ours.
+            problems += complaints.of_messages(self._log.messages, self._document, self._locate)
         if problems:
             raise ProblemsError(problems)
 
@@ -139,4 +120,4 @@ def _resources(document: Document) -> Iterator[tuple[str, tuple[bytes, str]]]:
     for face in FACES:
         yield face.name, (face.read(), "font/ttf")
     for asset in document.assets:
-        yield asset.name, (asset.path.read_bytes(), asset.media_type)
+        yield asset.name, (asset.data, asset.media_type)

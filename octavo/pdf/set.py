@@ -59,10 +59,13 @@ def _settled(engine: Engine, parts: tuple[DocumentPart, ...], locate: Locate) ->
             continue
         if late < len(parts):
             first = known[parts[late].id]
-            tail = engine.lay_out(_numbered(parts[late:], known), room + _continued(first, len(pages))).pages
-            if len(tail) != len(pages) - first + 1:
-                continue
+            written = _numbered(parts[late:], known)
+            tail = engine.lay_out(written, room + _continued(first, len(pages))).pages
             pages = [*pages[: first - 1], *tail]
+            # The lists may name pages behind them, which the lists themselves have moved.
+            if len(pages) != len(whole.pages) or _numbered(parts[late:], numbers.page_of(pages)) != written:
+                known = numbers.page_of(pages)
+                continue
         return whole.copy(numbers.put_in(pages, numbers.page_of(pages)))
     message = f"The page numbers in the source list did not settle in {_ROUNDS} rounds."
     raise ProblemsError([Problem("unsettled-pages", locate(""), "", message, "Please report this briefing.")])

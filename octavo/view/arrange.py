@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from octavo import markup
 from octavo.content import Content
 from octavo.model import Briefing, StatementBlock
 from octavo.view import back, dates, front, record
-from octavo.view.backmatter import Assessments, Method
+from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import Contents, People
@@ -24,7 +24,10 @@ _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 def arrange(content: Content, made_with: str) -> Book:
     """Arrange checked content as a book; ``made_with`` names the program for the colophon."""
     desk = Desk(content.briefing)
-    return Book(content.slug, _metadata(content, made_with), tuple(_parts(desk, content, made_with)))
+    parts = tuple(_parts(desk, content, made_with))
+    # Parts behind the source list cite too, so where a source is cited is told when all are made.
+    told = (replace(one, body=back.cited(desk, one.body)) if isinstance(one.body, SourceList) else one for one in parts)
+    return Book(_metadata(desk, content, made_with), tuple(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,13 @@ def _headings(body: Body) -> tuple[Heading, ...]:
             return ()
 
 
-def _metadata(content: Content, made_with: str) -> Metadata:
+def _metadata(desk: Desk, content: Content, made_with: str) -> Metadata:
     one = content.briefing
     given = one.identifiers.uuid or str(uuid.uuid5(_NAMESPACE, f"{content.slug}/{one.language}"))
     return Metadata(
         identifier=f"urn:uuid:{given.lower()}",
-        title=one.title,
-        subtitle=one.subtitle or "",
+        title=desk.line(one.title),
+        subtitle=desk.line(one.subtitle),
         language=one.language,
         direction="rtl" if dates.direction(one.language) == "rtl" else "ltr",
         creators=tuple(Creator(author.name, author.file_as or author.name) for author in one.authors),

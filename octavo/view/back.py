@@ -1,6 +1,7 @@
 """The parts that come last: assessments, gaps, method, glossary, sources, revisions, colophon."""
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from octavo.markup import Rich, nodes
@@ -20,7 +21,6 @@ from octavo.view.backmatter import (
     SourceList,
     TermEntry,
 )
-from octavo.view.dates import language_name
 from octavo.view.desk import Desk
 from octavo.view.front import judgement
 from octavo.view.record import claim
@@ -99,8 +99,10 @@ def glossary(desk: Desk) -> Glossary:
 
 
 def sources(desk: Desk) -> SourceList:
-    """Make the source list in the order of first citation; made last, when all citations are known."""
-    # What the list itself cites counts too, so its texts are resolved before it is put in order.
+    """Make the source list in the order of first citation; sources that nothing cites come last.
+
+    Where each is cited is told by ``cited``, once the parts behind the list are made too.
+    """
     entries = [_source(desk, one) for one in sorted(desk.briefing.sources, key=lambda one: desk.source_number(one.id))]
     grades = sorted({one.reliability for one in desk.briefing.sources if one.reliability})
     scales = [Fact(f"reliability-{code}", code, desk.words(labels.RELIABILITY[code])) for code in grades]
@@ -110,39 +112,43 @@ def sources(desk: Desk) -> SourceList:
 
 
 def _source(desk: Desk, one: Source) -> SourceEntry:
-    def words(text: str | None) -> Rich | None:
-        return desk.words(text) if text else None
-
-    language = one.language
     rows = (
-        ("author", "Author", words(desk.line(one.author))),
-        ("publisher", "Publisher", words(desk.line(one.publisher))),
-        ("container", "In", words(desk.line(one.container))),
-        ("date", "Date", words(desk.date(one.date) if one.date else None)),
-        (
-            "language",
-            "Language",
-            words(language_name(language, desk.language) if language else None),
-        ),
-        ("access", "Access", words(labels.ACCESS[one.access] if one.access else None)),
+        ("author", "Author", desk.words(one.author)),
+        ("publisher", "Publisher", desk.words(one.publisher)),
+        ("container", "In", desk.words(one.container)),
+        ("date", "Date", desk.day(one.date)),
+        ("language", "Language", desk.tongue(one.language)),
+        ("access", "Access", desk.words(labels.ACCESS[one.access] if one.access else None)),
         ("via", "Through", desk.name(one.via)),
-        ("accessed", "Consulted", words(desk.date(one.accessed) if one.accessed else None)),
-        ("grade", "Grade", words(_grade(one))),
-        ("independence", "Origin", words(desk.line(one.independence))),
-        ("sha256", "SHA-256 of the copy", words(one.sha256)),
+        ("accessed", "Consulted", desk.day(one.accessed)),
+        ("grade", "Grade", desk.words(_grade(one))),
+        ("independence", "Origin", desk.words(one.independence)),
+        ("sha256", "SHA-256 of the copy", desk.words(one.sha256)),
     )
     return SourceEntry(
         id=one.id,
         number=desk.source_number(one.id),
         title=desk.line(one.title),
-        language=language if language and language != desk.language else "",
+        language=one.language if one.language and one.language != desk.language else "",
         kind=Coded(one.kind.replace(" ", "-"), one.kind),
         facts=labels.stated(rows, _ASKED_OF_SOURCES),
         url=one.url or "",
         archive_url=one.archive_url or "",
         bias=desk.rich(one.bias),
         note=desk.rich(one.note),
-        cited_at=desk.cited_at(one.id),
+        quotations=(),
+        cited_at=(),
+    )
+
+
+def cited(desk: Desk, made: SourceList) -> SourceList:
+    """Tell of each source where it is cited and which of its words are quoted as grounds."""
+    return replace(
+        made,
+        sources=tuple(
+            replace(entry, cited_at=desk.cited_at(entry.id), quotations=desk.quotations(entry.id))
+            for entry in made.sources
+        ),
     )
 
 
@@ -166,11 +172,7 @@ def _revision(desk: Desk, one: Revision) -> RevisionEntry:
         ("affects", "Concerns", desk.names(one.affects)),
         ("before", "Before", desk.rich(one.before)),
         ("after", "Now", desk.rich(one.after)),
-        (
-            "approved-by",
-            "Approved by",
-            desk.words(desk.line(one.approved_by)) if one.approved_by else None,
-        ),
+        ("approved-by", "Approved by", desk.words(one.approved_by)),
     )
     return RevisionEntry(
         version=desk.line(one.version),
@@ -187,20 +189,12 @@ def colophon(desk: Desk, made_with: str) -> Colophon:
     record = hashlib.sha256(one.model_dump_json().encode()).hexdigest()
     rows = (
         ("made-with", "Made with", desk.words(made_with)),
-        (
-            "publisher",
-            "Published by",
-            desk.words(desk.line(one.publisher)) if one.publisher else None,
-        ),
-        ("contact", "Contact", desk.words(desk.line(one.contact)) if one.contact else None),
-        ("licence", "Licence", desk.words(desk.line(one.licence)) if one.licence else None),
-        (
-            "reviewers",
-            "Reviewed by",
-            desk.words(", ".join(desk.line(each.name) for each in one.reviewers)) if one.reviewers else None,
-        ),
-        ("isbn", "ISBN", desk.words(one.identifiers.isbn) if one.identifiers.isbn else None),
-        ("doi", "DOI", desk.words(one.identifiers.doi) if one.identifiers.doi else None),
+        ("publisher", "Published by", desk.words(one.publisher)),
+        ("contact", "Contact", desk.words(one.contact)),
+        ("licence", "Licence", desk.words(one.licence)),
+        ("reviewers", "Reviewed by", desk.words(desk.people(one.reviewers))),
+        ("isbn", "ISBN", desk.words(one.identifiers.isbn)),
+        ("doi", "DOI", desk.words(one.identifiers.doi)),
         ("record", "SHA-256 of the record", desk.words(record)),
     )
     return Colophon(labels.stated(rows))

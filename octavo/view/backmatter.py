@@ -89,6 +89,7 @@ class SourceEntry:
     archive_url: str
     bias: Rich
     note: Rich
+    quotations: tuple[Rich, ...]
     cited_at: tuple[CitedAt, ...]
 
 

@@ -17,6 +17,7 @@ class EventRow:
     text: Rich
     place: str
     actors: Rich
+    directives: Rich
     verification: Rich
     note: Rich
     cites: Rich

@@ -82,6 +82,5 @@ class Metadata:
 class Book:
     """A briefing, arranged."""
 
-    slug: str
     metadata: Metadata
     parts: tuple[Part, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from octavo import markup
 from octavo.markup import Rich, nodes
 from octavo.markup.typography import NO_BREAK
-from octavo.model import Briefing, Citation, Item, PartialDate, Record, Source
+from octavo.model import Briefing, Citation, Contributor, Item, PartialDate, Record, Source
 from octavo.view import dates
 from octavo.view.backmatter import CitedAt
 
@@ -29,6 +29,7 @@ class Desk:
     _labels: dict[str, str] = field(default_factory=dict)
     _sources: dict[str, int] = field(default_factory=dict)
     _cited_at: defaultdict[str, list[CitedAt]] = field(default_factory=lambda: defaultdict(list))
+    _quotations: defaultdict[str, list[Rich]] = field(default_factory=lambda: defaultdict(list))
     _notes: list[nodes.Noted] = field(default_factory=list)
     _notes_taken: int = 0
     _anchored: set[str] = field(default_factory=set)
@@ -57,9 +58,21 @@ class Desk:
             return ()
         return self._resolve_all(markup.parse(text, self.language).nodes)
 
-    def words(self, text: str) -> Rich:
-        """Take plain words as rich text."""
-        return (nodes.Words(text),)
+    def plain(self, text: str) -> Rich:
+        """Take plain words as rich text, set as a line."""
+        return (nodes.Words(self.line(text)),)
+
+    def words(self, text: str | None) -> Rich | None:
+        """Take plain words as rich text, set as a line; nothing gives ``None``."""
+        return self.plain(text) if text else None
+
+    def day(self, value: PartialDate | None) -> Rich | None:
+        """Write a date as rich text; nothing gives ``None``."""
+        return (nodes.Words(self.date(value)),) if value else None
+
+    def tongue(self, language: str | None) -> Rich | None:
+        """Name a language in that of the reader; nothing gives ``None``."""
+        return self.words(dates.language_name(language, self.language)) if language else None
 
     def each(self, texts: Iterable[str]) -> tuple[Rich, ...]:
         """Resolve several texts."""
@@ -67,7 +80,7 @@ class Desk:
 
     def cites(self, citations: Iterable[Citation]) -> Rich:
         """Cite what an item rests on, as one group."""
-        found = tuple(self._cite(one.source, self.line(one.locator)) for one in citations)
+        found = tuple(self._ground(one) for one in citations)
         return (nodes.Cited(found),) if found else ()
 
     def name(self, target: str | None) -> Rich | None:
@@ -86,7 +99,7 @@ class Desk:
         """Return the words that name an item."""
         if isinstance(self.items.get(target), Source):
             return f"source{NO_BREAK}{self.source_number(target)}"
-        return self._labels[target]
+        return self.line(self._labels[target])
 
     def source_number(self, source: str) -> int:
         """Return the number of a source, the next free one where it has none yet."""
@@ -95,6 +108,16 @@ class Desk:
     def cited_at(self, source: str) -> tuple[CitedAt, ...]:
         """Return the places at which a source was cited so far."""
         return tuple(self._cited_at[source])
+
+    def quotations(self, source: str) -> tuple[Rich, ...]:
+        """Return the words of a source that items quote as their grounds, each once, with their place."""
+        return tuple(dict.fromkeys(self._quotations[source]))
+
+    def people(self, authors: Iterable[Contributor]) -> str:
+        """Name people or bodies with what they did, with commas between."""
+        return ", ".join(
+            f"{self.line(one.name)} ({self.line(one.role)})" if one.role else self.line(one.name) for one in authors
+        )
 
     def anchor(self, target: str) -> str:
         """Return the id of an item where it is first shown, and nothing where it is shown again."""
@@ -108,6 +131,12 @@ class Desk:
         taken = tuple(self._notes[self._notes_taken :])
         self._notes_taken = len(self._notes)
         return taken
+
+    def _ground(self, one: Citation) -> nodes.CitedItem:
+        if one.quotation:
+            place = f" ({one.locator})" if one.locator else ""
+            self._quotations[one.source].append(self.plain(f'"{one.quotation}"{place}'))
+        return self._cite(one.source, self.line(one.locator))
 
     def _cite(self, source: str, locator: str) -> nodes.CitedItem:
         number = self.source_number(source)
@@ -170,7 +199,7 @@ def _labels(briefing: Briefing, date: Callable[[PartialDate], str]) -> Iterator[
             yield item.id, f"{noun}{NO_BREAK}{number}"
     yield from ((actor.id, actor.name) for actor in briefing.actors)
     yield from ((term.id, term.term) for term in briefing.terms)
-    yield from ((section.id, f"“{section.title}”") for section in briefing.sections)
+    yield from ((section.id, f'"{section.title}"') for section in briefing.sections)
     yield from ((event.id, f"event of {date(event.date)}") for event in briefing.events)
     names = {actor.id: actor.name for actor in briefing.actors}
     yield from ((said.id, f"statement by {names[said.speaker]}") for said in briefing.statements)

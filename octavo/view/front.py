@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from octavo.markup import Rich
-from octavo.model import Directive, Judgement, PartialDate, Provision
+from octavo.model import Directive, Judgement, Provision
 from octavo.view import labels
-from octavo.view.dates import language_name
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
     Cover,
@@ -29,28 +28,22 @@ def cover(desk: Desk) -> Cover:
     """Make the cover: title, who answers for it, and the dates."""
     one = desk.briefing
 
-    def words(text: str | None) -> Rich | None:
-        return desk.words(desk.line(text)) if text else None
-
-    def day(value: PartialDate | None) -> Rich | None:
-        return desk.words(desk.date(value)) if value else None
-
     rows = (
-        ("version", "Version", words(one.version)),
-        ("status", "Status", words(one.status)),
-        ("issued", "Issued", day(one.issued)),
-        ("as-of", "Record considered up to", day(one.as_of)),
-        ("period", "Period covered", day(one.period)),
-        ("geography", "Place", words(one.geography)),
-        ("audience", "Written for", words(one.audience)),
-        ("distribution", "Distribution", words(one.distribution)),
-        ("next-update", "Next update", words(one.next_update)),
+        ("version", "Version", desk.words(one.version)),
+        ("status", "Status", desk.words(one.status)),
+        ("issued", "Issued", desk.day(one.issued)),
+        ("as-of", "Record considered up to", desk.day(one.as_of)),
+        ("period", "Period covered", desk.day(one.period)),
+        ("geography", "Place", desk.words(one.geography)),
+        ("audience", "Written for", desk.words(one.audience)),
+        ("distribution", "Distribution", desk.words(one.distribution)),
+        ("next-update", "Next update", desk.words(one.next_update)),
     )
     return Cover(
         title=desk.line(one.title),
         subtitle=desk.line(one.subtitle),
         series=" ".join(filter(None, (desk.line(one.series), desk.line(one.number)))),
-        authors=", ".join(desk.line(author.name) for author in one.authors),
+        authors=desk.people(one.authors),
         publisher=desk.line(one.publisher),
         facts=labels.stated(rows),
     )
@@ -131,37 +124,22 @@ def directive(desk: Desk, number: int, one: Directive) -> DirectivePart:
 
 
 def _directive_rows(desk: Desk, one: Directive) -> Iterator[tuple[str, str, Rich | None]]:
-    def day(value: PartialDate | None) -> Rich | None:
-        return desk.words(desk.date(value)) if value else None
-
-    def words(text: str | None) -> Rich | None:
-        return desk.words(text) if text else None
-
-    yield "number", "Number", words(desk.line(one.number))
-    yield "instrument", "Instrument", words(desk.line(one.instrument))
+    yield "number", "Number", desk.words(one.number)
+    yield "instrument", "Instrument", desk.words(one.instrument)
     yield "issuer", "Issued by", desk.name(one.issuer)
     yield "signatory", "Signed by", desk.name(one.signatory)
-    yield "date", "Issued", day(one.date)
-    yield "effective", "In force from", day(one.effective)
-    yield "expires", "In force until", day(one.expires)
-    yield "status", "Status", words(labels.STATUS[one.status] if one.status else None)
-    yield (
-        "text-seen",
-        "Text seen",
-        words(labels.TEXT_SEEN[one.text_seen] if one.text_seen else None),
-    )
+    yield "date", "Issued", desk.day(one.date)
+    yield "effective", "In force from", desk.day(one.effective)
+    yield "expires", "In force until", desk.day(one.expires)
+    yield "status", "Status", desk.words(labels.STATUS[one.status] if one.status else None)
+    yield "text-seen", "Text seen", desk.words(labels.TEXT_SEEN[one.text_seen] if one.text_seen else None)
     yield "legal_basis", "Legal basis", desk.rich(one.legal_basis)
     yield "follows", "Builds on", desk.names(one.follows)
     yield "amends", "Amends", desk.names(one.amends)
     yield "repeals", "Repeals", desk.names(one.repeals)
     yield "scope", "Scope", desk.rich(one.scope)
     yield "affected", "Whom it concerns", desk.rich(one.affected)
-    language = one.original_language
-    yield (
-        "language",
-        "Language",
-        words(language_name(language, desk.language) if language else None),
-    )
+    yield "language", "Language", desk.tongue(one.original_language)
 
 
 def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:

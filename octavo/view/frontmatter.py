@@ -49,6 +49,7 @@ class ClaimView:
     derived_from: Rich
     note: Rich
     status: str
+    valid: str
 
 
 @dataclass(frozen=True, slots=True)

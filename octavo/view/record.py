@@ -7,7 +7,6 @@ from octavo.model import Actor, Claim, Event, Statement
 from octavo.model.happening import ActorType
 from octavo.view import labels
 from octavo.view.blocks import EventRow, StatementView
-from octavo.view.dates import language_name
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import ActorEntry, ActorGroup, ClaimView, People, Timeline
 from octavo.view.words import Coded
@@ -28,6 +27,7 @@ def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
         derived_from=desk.names(one.derived_from),
         note=desk.rich(one.note),
         status=desk.line(one.status),
+        valid=desk.date(one.valid) if one.valid else "",
     )
 
 
@@ -51,6 +51,7 @@ def _event(desk: Desk, one: Event) -> EventRow:
         machine_date=one.date.notation if one.date.end is None else "",
         text=desk.rich(one.text),
         place=desk.line(one.place) if anchor else "",
+        directives=desk.names(one.directives) if anchor else (),
         actors=desk.names(one.actors) if anchor else (),
         verification=desk.rich(one.verification) if anchor else (),
         note=desk.rich(one.note) if anchor else (),
@@ -84,16 +85,11 @@ def _actor(desk: Desk, one: Actor) -> ActorEntry:
 
 def statement(desk: Desk, one: Statement) -> StatementView:
     """Make a statement; when and where it was made are told, or said not to be stated."""
-    language = one.original_language
     rows = (
-        ("date", "When", desk.words(desk.date(one.date)) if one.date else None),
-        ("venue", "Where", desk.words(desk.line(one.venue)) if one.venue else None),
-        (
-            "language",
-            "Language",
-            desk.words(language_name(language, desk.language)) if language else None,
-        ),
-        ("translator", "Translated by", desk.words(desk.line(one.translator)) if one.translator else None),
+        ("date", "When", desk.day(one.date)),
+        ("venue", "Where", desk.words(one.venue)),
+        ("language", "Language", desk.tongue(one.original_language)),
+        ("translator", "Translated by", desk.words(one.translator)),
         ("attribution", "How it reached us", desk.rich(one.attribution)),
     )
     speaker = desk.items[one.speaker]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from octavo.content import Image
-from octavo.markup import Rich, nodes
+from octavo.markup import nodes
 from octavo.model import (
     Block,
     ComparisonBlock,
@@ -87,14 +87,14 @@ def _comparison(desk: Desk, block: ComparisonBlock) -> TableView:
         numeric=(False,) * (len(block.compared) + 1),
         shares=alike(len(block.compared)),
         is_short=is_short([(row.aspect, *row.cells) for row in block.rows]),
-        rows=tuple((desk.words(desk.line(row.aspect)), *desk.each(row.cells)) for row in block.rows),
+        rows=tuple((desk.plain(row.aspect), *desk.each(row.cells)) for row in block.rows),
         note=desk.rich(block.note),
         cites=desk.cites(block.sources),
     )
 
 
 def _quotation(desk: Desk, block: QuotationBlock) -> QuotationView:
-    words: Rich = desk.words(desk.line(block.text))
+    words = desk.plain(block.text)
     if block.language and block.language != desk.language:
         words = (nodes.Foreign(block.language, (nodes.Words(block.text),)),)
     return QuotationView("quotation", words, desk.name(block.speaker) or (), desk.cites(block.sources))

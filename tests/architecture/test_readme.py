@@ -42,3 +42,20 @@ def test_links_of_the_documents_lead_somewhere() -> None:
                 found += 1
                 assert (document.parent / link).exists(), (document.name, link)
     assert found > 5
+
+
+def test_the_briefing_in_the_readme_is_sound_and_its_mistake_is_told_as_it_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (typed,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    file = tmp_path / "content" / "my-briefing" / "briefing.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(typed)
+    assert main(tmp_path, ["check"]) == 0
+    file.write_text(typed.replace("[@order]", "[@ordr]"))
+    capsys.readouterr()
+
+    main(tmp_path, ["check"])
+
+    told = capsys.readouterr().err
+    assert f"```\n{told.rsplit(chr(10), 2)[0]}\n```" in README

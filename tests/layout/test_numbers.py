@@ -9,7 +9,8 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
 from octavo.compose import DocumentPart
 from octavo.pdf import boxes, layout, numbers
-from tests.layout.conftest import Pages
+from octavo.pdf import set as setting
+from tests.layout.conftest import Pages, locate
 
 LayOut = Callable[..., list[Any]]
 
@@ -95,3 +96,11 @@ def _margin(page_box: Any, keyword: str) -> Iterator[str]:
     for child in page_box.children:
         if isinstance(child, MarginBox) and child.at_keyword == keyword:
             yield from (box.text for box in boxes.descendants(child) if isinstance(box, TextBox))
+
+
+def test_more_pages_than_there_is_room_for_are_set_once_more(flagship: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "_FIGURES", 1)
+
+    printed = setting.set_pages(flagship.document, locate)
+
+    assert printed.page_of == numbers.page_of(flagship.pages)

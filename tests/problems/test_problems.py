@@ -26,12 +26,14 @@ SLUGS = {"bad-id/folder": "Two_Orders"}
 
 NOT_FROM_CONTENT = {
     "broken-ebook": "tests/unit/test_preflight.py::test_a_broken_book_is_refused_by_name",
+    "cover-too-long": "tests/unit/test_cover.py::test_a_cover_that_runs_over_is_a_problem",
     "engine-warning": "tests/unit/test_guard.py::test_a_warning_of_the_engine_is_a_problem",
     "forbidden-resource": "tests/unit/test_guard.py::test_a_forbidden_resource_is_a_matter_of_security",
     "foreign-font": "tests/unit/test_guard.py::test_a_sign_that_no_shipped_font_has_is_a_problem",
     "lost-worker": "tests/unit/test_produce.py::test_a_process_that_dies_is_a_problem_with_its_place",
     "summary-too-long": "tests/layout/test_summary.py::test_the_first_item_that_no_longer_fits_is_named",
     "unsettled-pages": "tests/unit/test_guard.py::test_pages_that_do_not_settle_are_a_problem",
+    "unshown-item": "tests/unit/test_epub_package.py::test_a_reference_to_what_no_part_shows_is_a_problem",
     "unwritable-output": "tests/unit/test_publish.py::test_a_disk_that_refuses_in_the_middle_changes_nothing",
 }
 """Codes of later stages, and the test that shows each."""

@@ -41,7 +41,7 @@ def test_a_sound_folder_is_read(project: Project) -> None:
     assert found.briefing.directives[0].sources[0].source == "gazette"
     (image,) = found.images
     assert (image.name, image.media_type, image.width, image.height) == ("images/street.png", "image/png", 8, 6)
-    assert image.path == project.content / "orders" / "images" / "street.png"
+    assert image.data == (project.content / "orders" / "images" / "street.png").read_bytes()
 
 
 def test_everything_that_was_read_is_listed_with_its_sum(project: Project) -> None:

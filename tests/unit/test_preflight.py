@@ -11,13 +11,14 @@ from octavo.preflight import preflight_ebook
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body id="top">{}</body></html>'
 
 
-def book(body: str) -> bytes:
+def book(body: str, style: str = "p { margin: 0 }") -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:
         file.writestr("mimetype", "application/epub+zip")
         file.writestr("EPUB/a.xhtml", PAGE.format(body))
         file.writestr("EPUB/b c.xhtml", PAGE.format(""))
         file.writestr("EPUB/images/x.png", "")
+        file.writestr("EPUB/style.css", style)
     return data.getvalue()
 
 
@@ -44,6 +45,9 @@ def test_a_sound_book_passes(body: str) -> None:
         ('<img src="../../x.png" alt=""/>', "which is not in it"),
         ('<a href="javascript:x()">x</a>', "which is not in it"),
         ('<img src="file:///etc/passwd" alt=""/>', "which is not in it"),
+        ('<img src="https://example.org/x.png" alt=""/>', "which is not in it"),
+        ('<img src="http://example.org/x.png" alt=""/>', "which is not in it"),
+        ('<link rel="stylesheet" href="https://example.org/x.css"/>', "which is not in it"),
         ("<script/>", "holds a script"),
     ],
 )
@@ -53,3 +57,12 @@ def test_a_broken_book_is_refused_by_name(body: str, words: str) -> None:
     assert words in problem.message
     assert problem.exit_code is ExitCode.PREFLIGHT
     assert str(problem.place) == "x.epub"
+
+
+@pytest.mark.parametrize(
+    "style", ["p { background: url(x.png) }", 'p { background: URL ("https://example.org/x") }', "@import 'x.css';"]
+)
+def test_a_stylesheet_asks_for_nothing(style: str) -> None:
+    (problem,) = preflight_ebook(book("", style), "x.epub")
+
+    assert "style.css asks for another file" in problem.message

@@ -1,0 +1,93 @@
+"""What the engine complains of, as problems that an author finds in the content."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from octavo.compose import Document
+from octavo.errors import Place, Problem, shortened
+from octavo.pdf import boxes
+from octavo.pdf.guard import SCHEME
+from octavo.pdf.layout import pieces
+
+Locate = Callable[[str], Place]
+"""Finds where words stand in the content; for words that stand nowhere, where the briefing begins."""
+
+_REPORT: Final = "Please report this briefing."
+# What the engine puts in quotation marks or, if it is an anchor, behind a number sign.
+_NAMED: Final = re.compile(r"""#([\w.-]+)|'([^']+)'|"([^"]+)\"""")
+_MOST_SIGNS: Final = 12
+"""More signs than these are not listed one by one."""
+
+
+def of_refused(urls: Iterable[str], locate: Locate) -> Iterator[Problem]:
+    """Yield a problem for everything that was asked for and may not be read."""
+    for url in urls:
+        message = f"The page asks for {url}."
+        yield Problem("forbidden-resource", locate(url), "", message, "Name a picture of the briefing.")
+
+
+def of_messages(messages: Iterable[str], document: Document, locate: Locate) -> Iterator[Problem]:
+    """Yield a problem for each message, at the place of what it names where that is the author's."""
+    authors = {f"{SCHEME}{asset.name}": asset.origin for asset in document.assets}
+    nowhere = locate("")
+    for message in messages:
+        named = ["".join(groups) for groups in _NAMED.findall(message)]
+        places = (locate(authors.get(name, name)) for name in named)
+        place = next((place for place in places if place != nowhere), nowhere)
+        hint = _REPORT if place == nowhere else f"Look at what stands there; if it is as it should be: {_REPORT}"
+        yield Problem("engine-warning", place, "", f"WeasyPrint says: {message}", hint)
+
+
+def of_signs(signs: Iterable[str], bodies: Iterable[str], locate: Locate) -> Iterator[Problem]:
+    """Yield a problem for each line of the content that has signs which no shipped font has.
+
+    ``bodies`` are the set texts: a word in them is found in the content as a whole, not letter by letter.
+    """
+    rest = set(signs)
+    if not rest:
+        return
+    run = re.compile(f"[{''.join(map(re.escape, sorted(rest)))}]+")
+    words = list(dict.fromkeys(word for body in bodies for word in run.findall(body)))
+    # Of a letter that was changed on its way to the page no word is found.
+    words += sorted(rest - set("".join(words)))
+    lines: defaultdict[tuple[str, int], list[tuple[Place, str]]] = defaultdict(list)
+    for word in words:
+        place = locate(word)
+        lines[place.file, place.line].append((place, word))
+    for found in lines.values():
+        place = min(place for place, _ in found)
+        yield Problem("foreign-font", place, "", *_told("".join(word for _, word in found)))
+
+
+def of_cover(pages: Sequence[Any], document: Document, locate: Locate) -> Iterator[Problem]:
+    """Yield a problem if the cover takes more than its page, with the first words that no longer fit."""
+    covers = [page for page in pages if boxes.of_page(page).page_type.name == "cover"]
+    if len(covers) > 1:
+        words = next((piece.words for piece in pieces(covers[1:])), "")
+        yield Problem(
+            "cover-too-long",
+            _beginning(document.metadata.title, locate),
+            "",
+            f"The cover takes more than its one page; “{shortened(words)}” is the first that no longer fits.",
+            "Shorten the title or the subtitle, or say less on the cover.",
+        )
+
+
+def _told(signs: str) -> tuple[str, str]:
+    """Return the sentence on some signs, each told once, and what to do."""
+    each = list(dict.fromkeys(signs))
+    shown, more = each[:_MOST_SIGNS], " …" if len(each) > _MOST_SIGNS else ""
+    codes = " ".join(f"U+{ord(sign):04X}" for sign in shown)
+    noun = "sign" if len(each) == 1 else "signs"
+    message = f"None of the shipped fonts has the {noun} “{''.join(shown)}” ({codes}{more})."
+    return message, "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."
+
+
+def _beginning(words: str, locate: Locate) -> Place:
+    """Return the place of words, or of as many of them as stand on one line of the content."""
+    nowhere = locate("")
+    each = words.split()
+    beginnings = (locate(" ".join(each[:end])) for end in range(len(each), 0, -1))
+    return next((place for place in beginnings if place != nowhere), nowhere)

@@ -146,9 +146,11 @@ def _entry(number: int, part: Part) -> Entry:
 
 
 def _refuse_dead_ends(parts: Iterable[DocumentPart], content: Content) -> None:
-    """Raise ``ProblemsError`` where links lead to ids that no part has."""
+    """Raise ``ProblemsError`` where links lead to items that no part shows; for an id of ours it is a bug."""
     shown = {anchor for part in parts for anchor in part.ids}
     asked = {anchor for part in parts for anchor in _HREF.findall(part.body)}
+    if ours := sorted(anchor for anchor in asked - shown if "." in anchor):
+        raise RuntimeError(f"no part has what is linked to: {', '.join(ours)}")
     problems = [
         Problem(
             "unshown-item",

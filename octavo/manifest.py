@@ -1,11 +1,17 @@
 """The manifest of a briefing's output: what each file is, and what it was built from.
 
 A file is built again when anything it was built from has changed: the content, the templates and
-styles, the program and its libraries.
+styles, the program and its libraries, and what the machine brings along: Python, zlib, Pango and
+HarfBuzz. The machine's part shows in ``built_from`` alone, and nowhere else: machines that agree on it
+write the same manifest, byte for byte, and where they differ, the files may differ as well.
 """
 
+import ctypes
 import hashlib
 import json
+import re
+import sys
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,16 +27,23 @@ _FORMAT: Final = 1
 # The libraries whose version shows in the bytes of what is built.
 _LIBRARIES: Final = (
     "babel",
+    "brotli",
+    "cffi",
+    "cssselect2",
     "ebooklib",
+    "fontpkg",
     "fontpkg-ibm-plex-sans",
     "fontpkg-source-serif-4",
     "fonttools",
     "jinja2",
     "lxml",
     "markdown-it-py",
+    "markupsafe",
     "mdit-py-plugins",
+    "mdurl",
     "pillow",
     "pydantic",
+    "pydantic-core",
     "pydyf",
     "pyphen",
     "pypdfium2",
@@ -38,7 +51,16 @@ _LIBRARIES: Final = (
     "tinycss2",
     "tinyhtml5",
     "weasyprint",
+    "webencodings",
+    "zopfli",
 )
+# The system's libraries that shape and subset text: a function of each that tells its version, and its
+# file on Linux and on macOS.
+_SYSTEM: Final = (
+    ("pango_version_string", "libpango-1.0.so.0", "libpango-1.0.dylib"),
+    ("hb_version_string", "libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+)
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +96,31 @@ def write(entries: Iterable[Entry]) -> bytes:
 
 
 def read(folder: Path) -> dict[str, Entry]:
-    """Return what a manifest tells of the files that are there as it tells; none where there is no manifest."""
+    """Return what a manifest tells of the files that are there as it tells; none where it is no manifest of ours.
+
+    Names that Octavo would not give are passed over: what stands here decides which files are taken away.
+    """
     try:
         whole = json.loads((folder / NAME).read_bytes())
-        entries = [
-            Entry(one["name"], one["bytes"], one["sha256"], one["pages"] or 0, one["built_from"])
-            for one in whole["files"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    return {one.name: one for one in entries if _is_there(folder, one)}
+    if not isinstance(whole, dict) or whole.get("format") != _FORMAT or not isinstance(whole.get("files"), list):
+        return {}
+    entries = [_entry(one) for one in whole["files"]]
+    return {one.name: one for one in entries if one and _is_there(folder, one)}
+
+
+def _entry(told: object) -> Entry | None:
+    match told:
+        case {
+            "name": str(name),
+            "bytes": int(size),
+            "sha256": str(sha256),
+            "pages": int() | None as pages,
+            "built_from": str(built_from),
+        } if _HASH.fullmatch(built_from):
+            return Entry(name, size, sha256, int(pages or 0), built_from)
+    return None
 
 
 def fingerprint(project: Project, content_files: Iterable[tuple[str, str]], variant: str) -> str:
@@ -92,6 +129,8 @@ def fingerprint(project: Project, content_files: Iterable[tuple[str, str]], vari
         "variant": variant,
         "program": _tree(Path(__file__).parent, ".py"),
         "libraries": _libraries(),
+        "locked": _locked(project.root / "requirements.txt"),
+        "machine": _machine(),
         "templates": _tree(project.templates, ".xhtml"),
         "styles": _tree(project.styles, ".css"),
         "content": sorted(content_files),
@@ -100,8 +139,12 @@ def fingerprint(project: Project, content_files: Iterable[tuple[str, str]], vari
 
 
 def _is_there(folder: Path, one: Entry) -> bool:
+    """Tell whether a file is ours, by its name, and as it was left."""
+    path = folder / one.name
+    if not re.fullmatch(re.escape(folder.name) + r"-[A-Za-z0-9-]+\.(pdf|epub)", one.name):
+        return False
     try:
-        return hashlib.sha256((folder / one.name).read_bytes()).hexdigest() == one.sha256
+        return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == one.sha256
     except OSError:
         return False
 
@@ -119,4 +162,25 @@ def _libraries() -> Mapping[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
+    return found
+
+
+def _locked(file: Path) -> str:
+    """Return the hash of the list of locked libraries; a project may have none."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+@cache
+def _machine() -> Mapping[str, str]:
+    """Tell the versions of what no lock file holds; loading Pango takes about 20 ms."""
+    found = {"python": ".".join(map(str, sys.version_info[:3])), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    for teller, *files in _SYSTEM:
+        for file in files:
+            try:
+                tell = getattr(ctypes.CDLL(file), teller)
+            except (OSError, AttributeError):
+                continue
+            tell.restype = ctypes.c_char_p
+            found[teller] = tell().decode()
+            break
     return found

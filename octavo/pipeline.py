@@ -8,9 +8,9 @@ from octavo import content, manifest, schema
 from octavo.content import Content
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.produce import FORMATS, Format, Order, Product, Progress, produce
+from octavo.produce import Format, Order, Product, Progress, produce
 from octavo.project import Project
-from octavo.publish import publish, recover
+from octavo.publish import Changes, publish, recover
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class _Plan:
 
     content: Content
     fresh: Mapping[str, Entry]
-    kept: Mapping[str, Entry]
     orders: tuple[Order, ...]
     obsolete: frozenset[str]
 
@@ -64,55 +63,76 @@ def build(
 
     Raises as ``check`` does, and ``ProblemsError`` when an engine, the preflight or the disk refuses.
     """
-    checked = check(project, slugs, progress)
     recover(project.output)
+    checked = check(project, slugs, progress)
     plans = [_plan(project, one, formats, force=force) for one in checked]
     products = produce(project, [order for plan in plans for order in plan.orders], jobs, progress)
-    files: dict[str, bytes] = {}
-    report: list[Built] = []
-    for plan in plans:
-        slug = plan.content.slug
-        made = {one.order.name: one for one in products if one.order.content.slug == slug}
-        entries = {name: _entry(project, one) for name, one in made.items()}
-        if made or plan.obsolete:
-            files |= {f"{slug}/{name}": one.data for name, one in made.items()}
-            files[f"{slug}/{manifest.NAME}"] = manifest.write([*plan.kept.values(), *entries.values()])
-        report += [Built(slug, one, is_new=one.name in made) for one in [*plan.fresh.values(), *entries.values()]]
-    if files:
+    if any(plan.orders or plan.obsolete for plan in plans):
         progress("Publishing")
-        publish(project.output, files, frozenset[str]().union(*(plan.obsolete for plan in plans)))
+        publish(project.output, lambda: _changes(project, plans, products, formats))
+    report = [Built(plan.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
+    report += [Built(one.order.content.slug, _entry(one), is_new=True) for one in products]
     return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
 
 
 def write_schemas(project: Project) -> tuple[str, ...]:
-    """Write the JSON Schemas into ``content/`` and return their names."""
+    """Write the JSON Schemas into ``content/`` and return their names.
+
+    Raises ``ProblemsError`` when the disk refuses.
+    """
     written = schema.files()
-    for name, data in written.items():
-        (project.root / name).write_bytes(data)
+    files = {name.removeprefix("content/"): data for name, data in written.items()}
+    publish(project.root / "content", lambda: Changes(files))
     return tuple(written)
 
 
 def _plan(project: Project, one: Content, formats: tuple[Format, ...], *, force: bool) -> _Plan:
     """Compare what is published with what there is now."""
     published = manifest.read(project.output / one.slug)
-    names = {f"{one.slug}-{one.briefing.language}.{each}": each for each in FORMATS}
+    # Taken before anything is made: a style that changes meanwhile must not count as built from.
+    orders = [Order(one, each, _name(one, each), manifest.fingerprint(project, one.files, each)) for each in formats]
     fresh = {
-        name: published[name]
-        for name, each in names.items()
-        if each in formats
-        and not force
-        and name in published
-        and published[name].built_from == manifest.fingerprint(project, one.files, each)
+        order.name: published[order.name]
+        for order in orders
+        if not force and order.name in published and published[order.name].built_from == order.built_from
     }
-    orders = [Order(one, each, name) for name, each in names.items() if each in formats and name not in fresh]
-    making = {order.name for order in orders}
-    kept = {name: entry for name, entry in published.items() if name in names and name not in making}
-    return _Plan(one, fresh, kept, tuple(orders), frozenset(f"{one.slug}/{name}" for name in published.keys() - names))
+    making = tuple(order for order in orders if order.name not in fresh)
+    return _Plan(one, fresh, making, _obsolete(one, published, formats))
 
 
-def _entry(project: Project, one: Product) -> Entry:
-    built_from = manifest.fingerprint(project, one.order.content.files, one.order.format)
-    return manifest.entry(one.order.name, one.data, one.pages, built_from)
+def _changes(
+    project: Project, plans: Iterable[_Plan], products: Iterable[Product], formats: tuple[Format, ...]
+) -> Changes:
+    """Gather what is to be published; other runs may have published since the plans were made."""
+    files: dict[str, bytes] = {}
+    obsolete: set[str] = set()
+    for plan in plans:
+        slug = plan.content.slug
+        made = {one.order.name: one for one in products if one.order.content.slug == slug}
+        published = manifest.read(project.output / slug)
+        gone = _obsolete(plan.content, published, formats)
+        if not made and not gone:
+            continue
+        entries = {name: entry for name, entry in published.items() if name not in gone}
+        entries |= {name: _entry(one) for name, one in made.items()}
+        files |= {f"{slug}/{name}": one.data for name, one in made.items()}
+        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values())
+        obsolete |= {f"{slug}/{name}" for name in gone}
+    return Changes(files, frozenset(obsolete))
+
+
+def _obsolete(one: Content, published: Iterable[str], formats: tuple[Format, ...]) -> frozenset[str]:
+    """Name the files that this run's take the place of under another name; other formats stay as they are."""
+    names = {_name(one, each) for each in formats}
+    return frozenset(name for name in published if name.endswith(tuple(f".{each}" for each in formats))) - names
+
+
+def _name(one: Content, form: Format) -> str:
+    return f"{one.slug}-{one.briefing.language}.{form}"
+
+
+def _entry(one: Product) -> Entry:
+    return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
 
 
 def _known(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:

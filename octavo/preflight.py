@@ -68,4 +68,3 @@ def _dead_ends(
                     yield f"{member} points to {link}, which is not in it"
                 elif anchor and unquote(anchor) not in ids.get(target, {unquote(anchor)}):
                     yield f"{member} points to {link}, where nothing has that id"
-

@@ -4,9 +4,12 @@ Each file is made from its briefing alone, so files can be made side by side, in
 the engines would only wait for each other. Which process made a file does not show in its bytes.
 """
 
+import contextlib
 import multiprocessing
+import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,7 +17,7 @@ from typing import Final, Literal
 
 from octavo.compose import for_ebook, for_print
 from octavo.content import Content
-from octavo.errors import Problem, ProblemsError
+from octavo.errors import ExitCode, Problem, ProblemsError
 from octavo.preflight import preflight_ebook
 from octavo.project import Project
 from octavo.version import VERSION
@@ -28,11 +31,12 @@ MADE_WITH: Final = f"Octavo {VERSION}"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file to be made: ``name`` is that of the file, without a folder."""
+    """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint."""
 
     content: Content
     format: Format
     name: str
+    built_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +83,48 @@ def _with_others(
         return make_here()
     # Processes are started afresh, not forked: the progress display runs a thread, which a fork would cut off.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(elsewhere)), context, initializer=_leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(min(workers, len(elsewhere)), context, initializer=_end_with_the_parent)
     try:
-        others = [pool.submit(_outcome, project, order) for order in elsewhere]
+        with _ctrl_c_held():
+            others = [pool.submit(_outcome, project, order) for order in elsewhere]
         return [*make_here(), *(other.result() for other in others)]
     except BrokenProcessPool as error:
         place = elsewhere[0].content.places.of_path(())
         hint = "Build again with --jobs 1; if that ends as well, the machine may be short of memory."
         lost = Problem("lost-worker", place, "", "A process that was making a file has died.", hint)
         raise ProblemsError([lost]) from error
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextlib.contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Hold Ctrl-C back, here until the block is left, and for good in processes that are started in it.
+
+    A terminal sends it to all of them; this process alone answers, and ends the others.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_the_parent() -> None:
+    """Let this process end when the one that started it is gone, however that went."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(ExitCode.INTERRUPTED)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _outcome(project: Project, order: Order) -> Outcome:

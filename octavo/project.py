@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
+
+from octavo.errors import Place, Problem, ProblemsError
+
+# One of these is refused by name when the folder is read.
+_YAML: Final = {".yaml", ".yml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,22 @@ class Project:
     def slugs(self) -> tuple[str, ...]:
         """Return the names of the folders of content that hold YAML, sorted.
 
-        A folder with YAML but no ``briefing.yaml`` is among them: reading it reports what is missing,
-        which passing it over in silence would not.
+        A folder with YAML but no ``briefing.yaml`` is among them, and one that cannot be looked into: reading
+        it reports what is wrong, which passing it over in silence would not.
+
+        Raises ``ProblemsError`` where the content itself cannot be looked into.
         """
         if not self.content.is_dir():
             return ()
-        return tuple(
-            sorted(
-                folder.name
-                for folder in self.content.iterdir()
-                if not folder.name.startswith(".") and folder.is_dir() and any(folder.glob("*.yaml"))
-            )
-        )
+        try:
+            inside = sorted(self.content.iterdir())
+        except OSError as error:
+            why = f"{error.strerror or 'The system gives no reason'}."
+            place = Place(self.relative(self.content))
+            raise ProblemsError(
+                [Problem("unreadable-file", place, "", why, "See to it that it can be opened.")]
+            ) from None
+        return tuple(folder.name for folder in inside if not folder.name.startswith(".") and _may_hold_yaml(folder))
 
     def relative(self, path: Path) -> str:
         """Name a file or folder in reports and manifests, with ``/`` and without a path of the machine.
@@ -57,3 +66,12 @@ class Project:
             if path.is_relative_to(folder):
                 return path.relative_to(folder.parent).as_posix()
         return path.name
+
+
+def _may_hold_yaml(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(
+            file.suffix.lower() in _YAML and not file.name.startswith(".") for file in path.iterdir()
+        )
+    except OSError:
+        return True

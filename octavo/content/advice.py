@@ -10,7 +10,7 @@ from octavo.content.nearest import listed, nearest
 from octavo.content.shape import Choice, Kinds, Shape, fields
 from octavo.content.wording import a, label, sentence
 from octavo.errors import PROBLEMS, ValuePath, shortened
-from octavo.model import FILE_KEYS, FigureBlock, Id, Record
+from octavo.model import FILE_KEYS, FigureBlock, Id, OwnLanguage, Record
 from octavo.yaml_source import Value
 
 Told = tuple[str, str, str]
@@ -196,6 +196,12 @@ def _id_hint(spot: Spot) -> str:
     return "For example `directive-1`."
 
 
+def _language_hint(spot: Spot) -> str:
+    if spot.shape is OwnLanguage:
+        return "Write en, en-GB or en-US; the languages of sources and of what was said may be any."
+    return "Write en for English, ar for Arabic, ar-SY for Arabic as used in Syria."
+
+
 def _url_hint(spot: Spot) -> str:
     if str(spot.value).startswith("www."):
         return "Write https:// before it."
@@ -246,10 +252,10 @@ _REMEDIES: Final[dict[str | tuple[str, str], str]] = {
 _HINTS: Final[dict[str, str | Callable[[Spot], str]]] = {
     "empty-value": lambda spot: _empty(spot)[2],
     "bad-id": _id_hint,
-    "bad-date": "The year comes first, then the month and the day, each with two digits.",
+    "bad-date": "The year comes first, from 1000 on, then the month and the day, each with two digits.",
     "impossible-date": "Look at the year, the month and the day.",
     "bad-url": _url_hint,
-    "bad-language": "Write en for English, ar for Arabic, ar-SY for Arabic as used in Syria.",
+    "bad-language": _language_hint,
     "missing-key": lambda spot: f"The keys are {listed(fields(spot.record))}.",
     "wrong-type": "A year may be a number; any other date is text.",
     "wrong-value": _value_hint,

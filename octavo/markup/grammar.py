@@ -10,11 +10,12 @@ from functools import cache
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from octavo.markup.typography import quotes
+from octavo.markup.typography import apostrophes, quotes
 
 _CITE: Final = re.compile(r"\[@[^\[\]]*\]")
 _REFER: Final = re.compile(r"\[\[(?P<id>[^\[\]\s]+)\]\]")
@@ -25,9 +26,12 @@ def markdown(language: str) -> MarkdownIt:
     """Return the parser for texts of a language, whose quotation marks it sets."""
     parser = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(language), "html": True})
     parser.enable("smartquotes").disable("entity")
+    parser.core.ruler.before("smartquotes", "octavo_apostrophes", _set_apostrophes)
     parser.use(footnote_plugin, inline=False)
     # Every scheme is let through here, so that a forbidden one is a problem with a place and not bare text.
     parser.validateLink = _any_link  # type: ignore[method-assign]
+    # An address is kept as it is typed, so that it is checked as its author knows it.
+    parser.normalizeLink = _as_typed  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "octavo_cite", _bracket_rule(_CITE, "cite"))
     parser.inline.ruler.before("octavo_cite", "octavo_refer", _bracket_rule(_REFER, "refer"))
     return parser
@@ -35,6 +39,17 @@ def markdown(language: str) -> MarkdownIt:
 
 def _any_link(url: str) -> bool:
     return bool(url)
+
+
+def _set_apostrophes(state: StateCore) -> None:
+    for token in state.tokens:
+        for one in token.children or ():
+            if one.type == "text":
+                one.content = apostrophes(one.content)
+
+
+def _as_typed(url: str) -> str:
+    return url
 
 
 def _bracket_rule(pattern: re.Pattern[str], kind: str) -> Callable[[StateInline, bool], bool]:

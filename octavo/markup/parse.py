@@ -6,22 +6,21 @@ by name instead of printed as typed, so that an author learns of it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from markdown_it.token import Token
 
 from octavo.markup import nodes
+from octavo.markup.faults import Fault, dropped, in_link, in_number, line_start
 from octavo.markup.grammar import closing, markdown, split_notes
-from octavo.markup.typography import keep_together
+from octavo.markup.typography import apostrophes, keep_together
 from octavo.model import Line, Prose
 
 _CITE_ITEM: Final = re.compile(
     r"\s*@(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:,\s*(?P<locator>\S(?:.*\S)?)\s*)?", re.DOTALL
 )
-_SCHEMES: Final = ("https:", "http:", "mailto:")
 _LOST_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 
 # What CommonMark knows and a briefing does not, by the type of markdown-it's token.
@@ -47,16 +46,6 @@ _INSTEAD: Final[dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a text; ``offset`` counts its characters from the start of the text."""
-
-    code: str
-    message: str
-    hint: str
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """The nodes of a text and the faults found in it."""
 
@@ -69,8 +58,10 @@ def parse(text: str, language: str = "en") -> Parsed:
     if isinstance(text, Line):
         return Parsed((nodes.Words(line(text, language)),), ())
     reader = _Reader(text)
-    tokens = markdown(language).parse(text)
+    env: dict[str, Any] = {}
+    tokens = markdown(language).parse(text, env)
     blocks = reader.blocks(tokens)
+    reader.faults += dropped(text, env)
     if isinstance(text, Prose):
         return Parsed(blocks, tuple(reader.faults))
     match blocks:
@@ -83,7 +74,7 @@ def parse(text: str, language: str = "en") -> Parsed:
 
 def line(text: str, language: str) -> str:
     """Return plain words with typographic quotes and spaces; no sign in them is markup."""
-    escaped = re.sub(r"([\\`*_\[\]<>#^&!+\-.()~|])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_\[\]<>#^&!+\-.()~|])", r"\\\1", apostrophes(text))
     inline = markdown(language).parseInline(escaped)[0].children or []
     return keep_together("".join(token.content for token in inline))
 
@@ -112,11 +103,12 @@ class _Reader:
     text: str
     faults: list[Fault] = field(default_factory=list)
     _notes: dict[int, tuple[nodes.Inline, ...]] = field(default_factory=dict)
-    _seen: Counter[str] = field(default_factory=Counter)
+    _last: dict[str, int] = field(default_factory=dict)
 
     def blocks(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
         body, notes = split_notes(tokens)
         for number, inner in notes.items():
+            self._refuse_calls(inner)
             self._notes[number] = self._note(inner)
         return tuple(self._blocks(body))
 
@@ -137,8 +129,14 @@ class _Reader:
 
     def _items(self, tokens: list[Token]) -> Iterator[tuple[nodes.Block, ...]]:
         position = 0
+        number = 0
         while position < len(tokens):
             end = closing(tokens, position)
+            number += 1
+            token = tokens[position]
+            if token.info:
+                start = line_start(self.text, token.map[0]) if token.map else 0
+                self.faults += in_number(token.info, token.markup, number, start)
             yield tuple(self._blocks(tokens[position + 1 : end]))
             position = end + 1
 
@@ -173,22 +171,16 @@ class _Reader:
             case "refer":
                 node = nodes.Refer(token.content[2:-2], self._offset(token.content) + 2)
             case "footnote_ref":
-                node = nodes.Note(self._notes.get(token.meta["id"], ()))
+                node = self._call(token)
             case _:
                 self._refuse(token)
         return node
 
     def _link(self, token: Token, inner: list[Token]) -> nodes.Inline:
         url = str(token.attrs["href"])
-        if not url.lower().startswith(_SCHEMES):
-            self.faults.append(
-                Fault(
-                    "forbidden-link",
-                    f"A link may not lead to {url!r}.",
-                    "Links begin with https://, http:// or mailto:.",
-                    max(self.text.find(url), 0),
-                )
-            )
+        words = "".join(one.content for one in inner)
+        offset = max(self.text.find(url), 0)
+        self.faults += in_link(url, str(token.attrs.get("title", "")), words, offset)
         return nodes.Link(url, self._inline(inner))
 
     def _cite(self, raw: str) -> nodes.Inline:
@@ -212,6 +204,23 @@ class _Reader:
             at += len(piece) + 1
         return nodes.Cite(tuple(items))
 
+    def _call(self, token: Token) -> nodes.Inline:
+        if token.meta["subId"]:
+            call = f"[^{token.meta['label']}]"
+            hint = "Each note has one number: write it once more under another name."
+            offset = self.text.find(call, self.text.find(call) + 1)
+            self.faults.append(Fault("bad-markup", f"The note {call} is called more than once.", hint, max(offset, 0)))
+        return nodes.Note(self._notes.get(token.meta["id"], ()))
+
+    def _refuse_calls(self, tokens: list[Token]) -> None:
+        """Refuse notes to a note: no page has a place for them."""
+        for token in tokens:
+            for call in (one for one in token.children or () if one.type == "footnote_ref"):
+                typed = f"[^{call.meta['label']}]"
+                message = f"A note cannot call another note, {typed}."
+                hint = "Say it in this note, or call the other one in the text."
+                self.faults.append(Fault("bad-markup", message, hint, max(self.text.find(typed), 0)))
+
     def _note(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
         match tuple(self._blocks(tokens)):
             case (nodes.Paragraph(children),):
@@ -234,11 +243,8 @@ class _Reader:
 
     def _offset(self, raw: str) -> int:
         """Find where the next occurrence of ``raw`` stands, as markdown-it keeps no columns."""
-        start = -1
-        for _ in range(self._seen[raw] + 1):
-            start = self.text.find(raw, start + 1)
-        self._seen[raw] += 1
-        return max(start, 0)
+        self._last[raw] = self.text.find(raw, self._last.get(raw, -1) + 1)
+        return max(self._last[raw], 0)
 
     def _refuse(self, token: Token) -> None:
         what = _REFUSED.get(token.type, f"markup of the kind {token.type}")

@@ -20,6 +20,8 @@ _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
 
+_EMPTY_LINE: Final = Markup("<br/><br/>\n")
+
 
 class Target(Enum):
     """What a document is made for."""
@@ -98,12 +100,21 @@ def _listing(tag: str, items: list[Markup]) -> Markup:
 
 
 def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> Markup:
-    """Write a list item; a first paragraph needs no tag, and a list inside follows it (PDF/UA-1, 7.6)."""
-    match blocks:
-        case (nodes.Paragraph(children), *rest):
-            return write(children, target, page_label) + write(rest, target, page_label)
-        case _:
-            return write(blocks, target, page_label)
+    """Write a list item; a first paragraph needs no tag, and a list inside follows it.
+
+    In print no paragraph of an item has a tag: the engine makes a body of an item (PDF/UA-1, 7.6) from loose
+    words alone. Two neighbours are kept apart by an empty line.
+    """
+    written = Markup("")
+    before: nodes.Block | None = None
+    for block in blocks:
+        if isinstance(block, nodes.Paragraph) and (target is Target.PRINT or before is None):
+            apart = _EMPTY_LINE if isinstance(before, nodes.Paragraph) else ""
+            written += apart + write(block.children, target, page_label)
+        else:
+            written += write((block,), target, page_label)
+        before = block
+    return written
 
 
 def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:

@@ -5,6 +5,7 @@ from octavo.model.dates import Moment, PartialDate
 from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source
 from octavo.model.happening import Actor, Event, Statement
+from octavo.model.identifiers import Doi, Isbn, Uuid
 from octavo.model.record import Citation, Item, Record, Reference
 from octavo.model.section import (
     Block,
@@ -22,7 +23,7 @@ from octavo.model.section import (
     TimelineBlock,
 )
 from octavo.model.summary import LIKELIHOOD_BANDS, Figure, Judgement, Summary
-from octavo.model.text import Id, Language, Line, Prose, Sha256, Text, Url, Words
+from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Words
 
 __all__ = [
     "FILE_KEYS",
@@ -38,12 +39,14 @@ __all__ = [
     "ComparisonBlock",
     "Contributor",
     "Directive",
+    "Doi",
     "Event",
     "Figure",
     "FigureBlock",
     "Gap",
     "Id",
     "Identifiers",
+    "Isbn",
     "Item",
     "Judgement",
     "Language",
@@ -51,6 +54,7 @@ __all__ = [
     "ListBlock",
     "Moment",
     "NoteBlock",
+    "OwnLanguage",
     "PartialDate",
     "Prose",
     "Provision",
@@ -70,5 +74,6 @@ __all__ = [
     "TextBlock",
     "TimelineBlock",
     "Url",
+    "Uuid",
     "Words",
 ]

@@ -6,10 +6,11 @@ from octavo.model.dates import PartialDate
 from octavo.model.directive import Directive
 from octavo.model.evidence import Claim, Gap, Source
 from octavo.model.happening import Actor, Event, Statement
+from octavo.model.identifiers import Doi, Isbn, Uuid
 from octavo.model.record import Citations, Item, Record, Reference
 from octavo.model.section import Section
 from octavo.model.summary import Summary
-from octavo.model.text import Language, Line, Prose, Text
+from octavo.model.text import Line, OwnLanguage, Prose, Text
 
 # The keys of a briefing that may stand in a file of their own, named after them.
 FILE_KEYS: Final = (
@@ -85,11 +86,11 @@ class Author(Contributor):
 class Identifiers(Record):
     """The names under which catalogues know the briefing."""
 
-    isbn: Line | None = None
+    isbn: Isbn | None = None
     """The ISBN of the edition."""
-    doi: Line | None = None
+    doi: Doi | None = None
     """The DOI, without an address before it."""
-    uuid: Line | None = None
+    uuid: Uuid | None = None
     """A UUID of the e-book; without it one is derived from the briefing's folder name and language."""
 
 
@@ -98,7 +99,7 @@ class Briefing(Record):
 
     title: Line
     """What the briefing is called, on its cover and in catalogues."""
-    language: Language
+    language: OwnLanguage
     """The language the briefing is written in."""
     version: Line
     """The version, in quotation marks: "1.0"."""

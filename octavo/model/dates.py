@@ -15,7 +15,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Precision = Literal["day", "month", "year"]
-_ONE: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+# Four digits name the years from 1000 on; before them no calendar of today was in use.
+_ONE: Final = r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _NOTATION: Final = re.compile(rf"({_ONE})(?:/({_ONE}))?")
 _PRECISION: Final[dict[int, Precision]] = {1: "year", 2: "month", 3: "day"}
 

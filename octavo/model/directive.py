@@ -1,6 +1,8 @@
 """Directives and their provisions, the heart of a briefing."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, DirectiveRef, Grounds, Item
@@ -50,7 +52,7 @@ class Directive(Item):
     """The authority that issued it, by its id in actors.yaml."""
     date: PartialDate
     """The date it was issued, as precise as it is known."""
-    provisions: tuple[Provision, ...]
+    provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
     """What it asks, in its own order."""
     sources: Grounds
     """Where the directive is found or reported."""

@@ -149,12 +149,28 @@ class Language(Words):
         return cls(value)
 
 
+class OwnLanguage(Language):
+    """The language that a briefing is written in: one for which there are words to set it with."""
+
+    __slots__ = ()
+    known: ClassVar[tuple[str, ...]] = ("en",)
+    description = "The language that the briefing is written in: en, en-GB or en-US."
+    pattern = f"^({'|'.join(known)})(-[A-Z][a-z]{{3}})?(-([A-Z]{{2}}|[0-9]{{3}}))?$"
+
+    @classmethod
+    def read(cls, value: str) -> Self:
+        """Refuse what is no tag at all, then a language whose headings and labels nobody has written yet."""
+        if Language.read(value).split("-", 1)[0] not in cls.known:
+            raise PydanticCustomError("bad-language", "A briefing is written in English so far.")
+        return cls(value)
+
+
 class Url(Words):
     """A web address, http or https."""
 
     __slots__ = ()
     description = "A whole web address, beginning with https:// or http://."
-    pattern = r"^https?://[^\s<>\"{}|\\^`]+$"
+    pattern = r"^https?://([^\s<>\"{}|\\^`%]|%[0-9A-Fa-f]{2})+$"
 
     @classmethod
     def read(cls, value: str) -> Self:

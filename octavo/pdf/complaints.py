@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from octavo.compose import Document
-from octavo.errors import Place, Problem, shortened
+from octavo.errors import Place, Problem
 from octavo.pdf import boxes
 from octavo.pdf.guard import SCHEME
-from octavo.pdf.layout import pieces
 
 Locate = Callable[[str], Place]
 """Finds where words stand in the content; for words that stand nowhere, where the briefing begins."""
 
+# Content may not hold this sign.
+_NOWHERE: Final = "\0"
 _REPORT: Final = "Please report this briefing."
 # What the engine puts in quotation marks or, if it is an anchor, behind a number sign.
 _NAMED: Final = re.compile(r"""#([\w.-]+)|'([^']+)'|"([^"]+)\"""")
@@ -31,7 +32,7 @@ def of_refused(urls: Iterable[str], locate: Locate) -> Iterator[Problem]:
 def of_messages(messages: Iterable[str], document: Document, locate: Locate) -> Iterator[Problem]:
     """Yield a problem for each message, at the place of what it names where that is the author's."""
     authors = {f"{SCHEME}{asset.name}": asset.origin for asset in document.assets}
-    nowhere = locate("")
+    nowhere = locate(_NOWHERE)
     for message in messages:
         named = ["".join(groups) for groups in _NAMED.findall(message)]
         places = (locate(authors.get(name, name)) for name in named)
@@ -62,15 +63,13 @@ def of_signs(signs: Iterable[str], bodies: Iterable[str], locate: Locate) -> Ite
 
 
 def of_cover(pages: Sequence[Any], document: Document, locate: Locate) -> Iterator[Problem]:
-    """Yield a problem if the cover takes more than its page, with the first words that no longer fit."""
-    covers = [page for page in pages if boxes.of_page(page).page_type.name == "cover"]
-    if len(covers) > 1:
-        words = next((piece.words for piece in pieces(covers[1:])), "")
+    """Yield a problem if the cover takes more than its page; the same one for print and for the picture."""
+    if sum(boxes.of_page(page).page_type.name == "cover" for page in pages) > 1:
         yield Problem(
             "cover-too-long",
             _beginning(document.metadata.title, locate),
             "",
-            f"The cover takes more than its one page; “{shortened(words)}” is the first that no longer fits.",
+            "The cover takes more than its one page.",
             "Shorten the title or the subtitle, or say less on the cover.",
         )
 
@@ -87,7 +86,7 @@ def _told(signs: str) -> tuple[str, str]:
 
 def _beginning(words: str, locate: Locate) -> Place:
     """Return the place of words, or of as many of them as stand on one line of the content."""
-    nowhere = locate("")
+    nowhere = locate(_NOWHERE)
     each = words.split()
     beginnings = (locate(" ".join(each[:end])) for end in range(len(each), 0, -1))
     return next((place for place in beginnings if place != nowhere), nowhere)

@@ -79,7 +79,6 @@ class StatementView:
     kind: Literal["statement"]
     id: str
     speaker: Rich
-    role: Rich
     text: Rich
     quotation: str
     facts: tuple[Fact, ...]

@@ -19,7 +19,10 @@ _SKELETON: Final = {"month": "yMMMM", "year": "y"}
 
 
 def locale(language: str) -> Locale:
-    """Return the CLDR locale of a language tag, or that of its language where the region is unknown."""
+    """Return the CLDR locale of a language tag, or that of its language where the region is unknown.
+
+    Raises ``UnknownLocaleError`` for a language that CLDR does not have.
+    """
     wanted = _DEFAULT_REGION.get(language, language.replace("-", "_"))
     try:
         return Locale.parse(wanted)
@@ -33,8 +36,11 @@ def direction(language: str) -> str:
 
 
 def language_name(language: str, reader: str) -> str:
-    """Return the name of a language in the reader's language."""
-    return locale(language).get_language_name(locale(reader)) or language
+    """Return the name of a language in the reader's language, or its tag where CLDR has no name for it."""
+    try:
+        return locale(language).get_language_name(locale(reader)) or language
+    except UnknownLocaleError:
+        return language
 
 
 def formatter(language: str) -> Callable[[PartialDate], str]:

@@ -92,12 +92,10 @@ def statement(desk: Desk, one: Statement) -> StatementView:
         ("translator", "Translated by", desk.words(one.translator)),
         ("attribution", "How it reached us", desk.rich(one.attribution)),
     )
-    speaker = desk.items[one.speaker]
     return StatementView(
         kind="statement",
         id=desk.anchor(one.id),
         speaker=desk.name(one.speaker) or (),
-        role=desk.rich(speaker.role) if isinstance(speaker, Actor) else (),
         text=desk.rich(one.text),
         quotation=desk.line(one.quotation),
         facts=labels.stated(rows, _ASKED_OF_STATEMENTS),

@@ -30,6 +30,7 @@ _WORDS: Final[dict[str, bool | None]] = {
 }
 # A word that begins with # right after text: nobody writes comments so, but many write "order #12".
 _CUT: Final = re.compile(r"[ \t]+(#\w+)")
+_NO_COLON: Final = re.compile(r"\s*[,}]")
 _LONGEST_TAG: Final = 80
 
 _Collection = dict[str, Value] | list[Value]
@@ -138,6 +139,8 @@ class _Reader:
         else:
             key, top.key = top.key, None
             kept = top.kept and top.keeps_next
+            if isinstance(event, events.ScalarEvent) and not event.value:
+                self._look_for_colon(event, (*top.path, key))
             value = self._value(event, (*top.path, key), kept=kept)
             if top.keeps_next:
                 top.value[key] = value
@@ -200,6 +203,14 @@ class _Reader:
             if top.kept:
                 self.keys[path] = mark
             self._look_at_scalar(event, mark, path)
+
+    def _look_for_colon(self, event: events.ScalarEvent, path: ValuePath) -> None:
+        """Between braces a key may lack its colon: there a comma has cut a text in two."""
+        key = self.last
+        if key is not None and not event.style and _NO_COLON.match(self.text, key.end):
+            place = Place(self.file, key.line, key.column)
+            self.problems.append(refusal("key-without-colon", place, path, self.text[key.start : key.end]))
+            self.broken.add(path)
 
     def _refuse_features(self, event: _Node, path: ValuePath) -> None:
         """Report anchors, aliases and tags: content says what it means in place."""

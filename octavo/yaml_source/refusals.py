@@ -47,6 +47,11 @@ _REFUSALS: Final = {
         "The key `{0}` stands twice in this mapping; first on line {1}.",
         "Keep one of the two.",
     ),
+    "key-without-colon": _Refusal(
+        "bad-yaml",
+        "Between braces, `{0}` is taken for a key, and no colon follows it.",
+        "If it belongs to the text before it, put the whole of that in quotation marks: a comma ends it otherwise.",
+    ),
     "comment-in-text": _Refusal(
         "comment-in-text",
         "YAML takes `{0}` and the rest of the line for a comment.",

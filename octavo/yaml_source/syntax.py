@@ -31,6 +31,11 @@ class _Mistake:
 _VALUE: Final = r"^\s*(?:- +)*(?:[\w-]+:[ \t]+)?"
 _FIRST_SIGNS: Final = (
     _Mistake(
+        re.compile(_VALUE + r"\{[ \t]*[\w-]+:[ \t]"),
+        "Between braces, a text with any of , : [ ] { } in it needs quotation marks.",
+        "Put the whole text in quotation marks, or leave out the braces and give each key a line of its own.",
+    ),
+    _Mistake(
         re.compile(r"^ *\t"),
         "This line is indented with a tab.",
         "Indent with spaces; YAML allows no tabs there.",

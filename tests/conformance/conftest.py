@@ -1,6 +1,7 @@
 """The briefings, built once for all judges; and what happens where a judge is missing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -13,14 +14,31 @@ import pytest
 from tests.conformance.judges.program import JudgeMissingError
 
 ROOT: Final = Path(__file__).parents[2]
+GOLDEN: Final = ROOT / "tests" / "golden"
+STOCK: Final = ROOT / "tests" / "problems" / "_stock"
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a build of all briefings."""
-    output = tmp_path_factory.mktemp("built") / "output"
+    return _built(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a build of the golden briefings: the least there can be, the usual, the unusual."""
+    folder = tmp_path_factory.mktemp("samples")
+    for case in GOLDEN.iterdir():
+        if (case / "expected").is_dir():
+            own = case / "content"
+            shutil.copytree(own if own.is_dir() else STOCK, folder / "content" / case.name)
+    return _built(folder, "--content", folder / "content")
+
+
+def _built(folder: Path, *options: str | Path) -> Path:
+    output = folder / "output"
     done = subprocess.run(
-        [sys.executable, ROOT / "build.py", "build", "--output", output],
+        [sys.executable, ROOT / "build.py", "build", "--output", output, *options],
         capture_output=True,
         text=True,
         check=False,

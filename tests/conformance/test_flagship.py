@@ -1,4 +1,4 @@
-"""Every judge accepts every briefing of content/, built as a user builds it."""
+"""Every judge accepts every briefing of content/ and the golden ones, built as a user builds them."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,13 +13,13 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def pdfs(built: Path) -> list[Path]:
-    return sorted(built.glob("*/*.pdf"))
+def pdfs(built: Path, built_samples: Path) -> list[Path]:
+    return sorted(path for folder in (built, built_samples) for path in folder.glob("*/*.pdf"))
 
 
 @pytest.fixture(scope="session")
-def books(built: Path) -> list[Path]:
-    return sorted(built.glob("*/*.epub"))
+def books(built: Path, built_samples: Path) -> list[Path]:
+    return sorted(path for folder in (built, built_samples) for path in folder.glob("*/*.epub"))
 
 
 def assert_accepted(verdicts: Iterable[Verdict]) -> None:
@@ -29,12 +29,15 @@ def assert_accepted(verdicts: Iterable[Verdict]) -> None:
     assert not refused, "\n".join(refused)
 
 
-def test_every_briefing_is_built(built: Path, pdfs: list[Path], books: list[Path]) -> None:
+def test_every_briefing_is_built(built: Path, built_samples: Path, pdfs: list[Path], books: list[Path]) -> None:
     briefings = {path.parent.name for path in ROOT.glob("content/*/briefing.yaml")}
     assert briefings
+    briefings |= {path.parent.name for path in ROOT.glob("tests/golden/*/expected")}
     assert {path.parent.name for path in pdfs} == briefings
     assert {path.parent.name for path in books} == briefings
-    assert {path.parent.name for path in built.glob("*/manifest.json")} == briefings
+    assert {
+        path.parent.name for folder in (built, built_samples) for path in folder.glob("*/manifest.json")
+    } == briefings
     assert all(path.stem.startswith(f"{path.parent.name}-") for path in (*pdfs, *books))
 
 

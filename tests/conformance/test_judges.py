@@ -153,6 +153,16 @@ class TestPoppler:
         (verdict,) = poppler.judge_fonts([pdf])
         assert verdict.valid, verdict
 
+    def test_reads_a_name_that_is_too_long_for_its_column(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = (
+            "name                                 type              encoding         emb sub uni object ID\n"
+            "------------------------------------ ----------------- ---------------- --- --- --- ---------\n"
+            "AQKKJU+Source-Serif-4-Semi-Bold-Italic CID TrueType      Identity-H       yes no  yes    336  0\n"
+        )
+        monkeypatch.setattr(poppler, "_said", lambda *_: said)
+        (font,) = poppler.fonts_of(Path("page.pdf"))
+        assert (font.is_embedded, font.is_subset, font.has_unicode) == (True, False, True)
+
     def test_refuses_a_font_left_out(self, tmp_path: Path) -> None:
         (verdict,) = poppler.judge_fonts([write_pdf_without_its_font(tmp_path)])
         assert_refused(verdict, "Helvetica: not embedded", "Helvetica: not a subset")

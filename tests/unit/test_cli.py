@@ -1,7 +1,9 @@
 """The command, from words to exit code."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -216,3 +218,44 @@ def test_a_terminal_is_shown_what_is_done(root: Path, capsys: Captured, monkeypa
     printed = capsys.readouterr()
     assert "Checking orders" in printed.err
     assert printed.out == "Sound: orders\n"
+
+
+@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["--help"]])
+def test_a_report_that_nobody_reads_is_no_mistake(root: Path, words: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-c", LIGHT, str(root), *words]
+    gone = subprocess.run(command, check=False, stdout=writer, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    os.close(writer)
+    assert (gone.returncode, gone.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_report_to_a_full_disk_is_told(root: Path) -> None:
+    command = [sys.executable, "-c", LIGHT, str(root), "check"]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert run.returncode == ExitCode.OUTPUT
+    assert run.stderr.startswith("The report cannot be written: No space left on device.")
+    assert run.stderr.count("\n") == 1
+
+
+def test_build_may_be_left_out_before_a_briefing(root: Path, capsys: Captured) -> None:
+    assert main(root, ["orders", "--format", "epub"]) == ExitCode.DONE
+    assert "output/orders/orders-en.epub" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("word", "hint"), [("chek", "the command 'check'"), ("order", "the briefing 'orders'")])
+def test_a_first_word_that_is_nothing_is_a_usage_error(root: Path, word: str, hint: str, capsys: Captured) -> None:
+    assert main(root, [word]) == ExitCode.USAGE
+    assert f"Did you mean {hint}?" in capsys.readouterr().err
+
+
+def test_a_polite_request_to_end_is_as_ctrl_c(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(pipeline, "check", lambda *_: signal.raise_signal(signal.SIGTERM))
+
+    assert main(root, ["check"]) == ExitCode.INTERRUPTED
+
+    assert "Interrupted; nothing has changed." in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) is before

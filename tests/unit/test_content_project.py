@@ -1,7 +1,11 @@
 """The folders of a project and the names of its files."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from octavo.errors import ProblemsError
 from octavo.project import Project
 
 
@@ -26,6 +30,26 @@ def test_a_folder_with_yaml_is_a_briefing(tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     assert Project.at(tmp_path).slugs() == ("a", "b")
+
+
+def test_no_folder_is_passed_over_that_may_be_a_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("short", "closed"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+    (tmp_path / "content" / "short" / "briefing.yml").touch()
+    look = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == closed:
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    closed = "closed"
+    assert Project.at(tmp_path).slugs() == ("closed", "short")
+    closed = "content"
+    with pytest.raises(ProblemsError) as caught:
+        Project.at(tmp_path).slugs()
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]
 
 
 def test_no_content_is_no_briefing(tmp_path: Path) -> None:

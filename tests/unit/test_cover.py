@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from octavo.compose import Document, for_print
 from octavo.content import read
 from octavo.errors import Place, ProblemsError
 from octavo.pdf.cover import cover_image
+from octavo.pdf.set import set_pages
 from octavo.project import Project
 from octavo.view import arrange
 from tests.ebook.books import FLAGSHIP, ROOT
@@ -79,8 +81,27 @@ def test_nothing_outside_may_be_asked_for(document: Document, tmp_path: Path) ->
 
 def test_a_sheet_of_another_shape_is_noticed(document: Document) -> None:
     square = dataclasses.replace(
-        document, stylesheet=document.stylesheet + "@media screen { @page cover { size: 600px 600px } }"
+        document, stylesheet=document.stylesheet + "@media screen { @page cover { size: 2000px 2000px } }"
     )
 
     with pytest.raises(RuntimeError, match="another shape"):
         cover_image(square, nowhere)
+
+
+@pytest.mark.parametrize("make", [cover_image, set_pages])
+def test_a_cover_that_runs_over_is_a_problem(
+    root: Path, make: Callable[[Document, Callable[[str], Place]], object]
+) -> None:
+    """A second sheet would be dropped from the picture without a word."""
+    project = Project.at(root)
+    file = root / "content" / "orders" / "briefing.yaml"
+    title = "\n  ".join(["Two orders on curfews and on all that came of them"] * 30)
+    file.write_text(file.read_text("utf-8").replace("title: Two orders on curfews", f"title: >-\n  {title}"), "utf-8")
+    content = read(project, "orders")
+
+    with pytest.raises(ProblemsError) as caught:
+        make(for_print(project, content, arrange(content, "Octavo")), content.places.of_words)
+
+    (problem,) = caught.value.problems
+    assert problem.code == "cover-too-long"
+    assert str(problem.place) == "content/orders/briefing.yaml:3:3"

@@ -6,6 +6,7 @@ import itertools
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urldefrag
 from xml.etree import ElementTree as ET
@@ -13,7 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from ebooklib.epub import EpubWriter
 
+from octavo.compose import Document, for_ebook, for_print
+from octavo.content import Content, read
 from octavo.epub import package
+from octavo.errors import ProblemsError
+from octavo.project import Project
+from octavo.view import Book, arrange
 from tests.ebook.books import EPUB_TYPE, NCX, OPF, STOCK, XHTML, Made, composed, made
 
 
@@ -225,3 +231,36 @@ def test_pictures_get_names_that_any_reader_can_take(tmp_path: Path) -> None:
     assert "EPUB/pictures/1.png" in book.members
     sources = [picture.get("src") for page in book.pages.values() for picture in page.iter(f"{XHTML}img")]
     assert sources == ["pictures/1.png", "cover.png"]
+
+
+def test_a_picture_is_read_once(tmp_path: Path) -> None:
+    """What was checked is what is packed, though the file has become a link to another since."""
+    folder = tmp_path / "stock"
+    shutil.copytree(STOCK, folder)
+    document = composed(folder, tmp_path / "content")
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"not yours")
+    picture = tmp_path / "content/stock/images/street.png"
+    checked = picture.read_bytes()
+    picture.unlink()
+    picture.symlink_to(secret)
+
+    assert made(document).members["EPUB/pictures/1.png"] == checked
+
+
+@pytest.mark.parametrize("compose", [for_ebook, for_print])
+def test_a_reference_to_what_no_part_shows_is_a_problem(
+    root: Path, compose: Callable[[Project, Content, Book], Document]
+) -> None:
+    project = Project.at(root)
+    content = read(project, "orders")
+    book = arrange(content, "Octavo")
+    shorter = dataclasses.replace(book, parts=tuple(part for part in book.parts if part.kind != "gaps"))
+
+    with pytest.raises(ProblemsError) as caught:
+        compose(project, content, shorter)
+
+    (problem,) = caught.value.problems
+    assert problem.code == "unshown-item"
+    assert str(problem.place) == "content/orders/gaps.yaml:1:3"
+    assert "`gap-map`" in problem.message

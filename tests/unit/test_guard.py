@@ -10,6 +10,7 @@ from octavo import content
 from octavo.compose import Document, for_print
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
 from octavo.pdf import set as setting
+from octavo.pdf.complaints import of_messages, of_signs
 from octavo.pdf.engine import Engine
 from octavo.pdf.guard import Guard
 from octavo.pdf.set import set_pages
@@ -129,6 +130,62 @@ def test_a_sign_that_no_shipped_font_has_is_a_problem(
 
     assert problem.code == "foreign-font"
     assert f"U+{ord(sign):04X}" in problem.message
+
+
+def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
+    """Not one for every letter; each tells the place of the first word on its line."""
+    file = root / "content" / "orders" / "terms.yaml"
+    file.write_text(
+        f"{file.read_text('utf-8')}  variants: [وزارة, الداخلية]\n- id: snow\n  term: ☃\n  definition: Snow.\n"
+    )
+    project = Project.at(root)
+    read = content.read(project, "orders")
+
+    with pytest.raises(ProblemsError) as caught:
+        set_pages(for_print(project, read, arrange(read, "Octavo")), read.places.of_words)
+
+    first, second = caught.value.problems
+    assert (str(first.place), str(second.place)) == (
+        "content/orders/terms.yaml:4:14",
+        "content/orders/terms.yaml:6:9",
+    )
+    assert "has the signs “وزارةلدخي” (U+0648 U+0632" in first.message
+    assert second.message == "None of the shipped fonts has the sign “☃” (U+2603)."
+
+
+def test_a_word_that_the_content_does_not_hold_is_told_where_the_briefing_begins() -> None:
+    """YAML may write its signs by their numbers."""
+    (problem,) = of_signs({"☃"}, ["<p>one</p>"], locate)
+
+    assert problem.place == HERE
+
+
+def test_many_foreign_signs_are_not_all_listed() -> None:
+    (problem,) = of_signs(map(chr, range(0x600, 0x660)), [], locate)
+
+    assert problem.message.count("U+") == 12
+    assert problem.message.endswith("…).")
+
+
+def test_a_warning_about_an_item_leads_to_its_place(document: Document) -> None:
+    at = {"order-1": Place("content/orders/directives.yaml", 1, 7), "images/street.png": Place("sections.yaml", 9, 1)}
+
+    def find(words: str) -> Place:
+        return at.get(words, HERE)
+
+    told = {
+        "No anchor #order-1 for internal URI reference": at["order-1"],
+        "Anchor defined twice: 'order-1'": at["order-1"],
+        "Failed to load image at 'project:pictures/1.png': broken": at["images/street.png"],
+        "No anchor #cite.1.1 for internal URI reference": HERE,
+        "Ignored `colour: red` at 1:5, unknown property.": HERE,
+    }
+    problems = list(of_messages(told, document, find))
+
+    assert [problem.place for problem in problems] == list(told.values())
+    assert [problem.hint == "Please report this briefing." for problem in problems] == [
+        place == HERE for place in told.values()
+    ]
 
 
 def test_a_link_to_nowhere_is_a_problem(complaints: Callable[[str], tuple[Problem, ...]]) -> None:

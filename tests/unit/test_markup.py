@@ -23,6 +23,13 @@ WRITTEN = {
     "[a site](https://example.org/?a=1&b=2)": '<a class="out" href="https://example.org/?a=1&amp;b=2">a site</a>',
     r"not \*stressed\* and \[\[no id\]\]": "not *stressed* and [[no id]]",
     "two\nlines": "two lines",
+    "the '90s and 'tis": "the ’90s and ’tis",
+    "'the '90s'": "‘the ’90s’",
+    "rock 'n' roll": "rock ’n’ roll",
+    "the U.S.'s and \"it\"'s": "the U.S.’s and “it”’s",
+    '("x"), ["y"]': "(“x”), [“y”]",
+    "so « est » it": f"so «{NB}est{NB}» it",
+    "[a](https://e.org/it's-'90s.'s)": '<a class="out" href="https://e.org/it&#39;s-&#39;90s.&#39;s">a</a>',
 }
 
 
@@ -49,6 +56,18 @@ REFUSED = {
     "no note[^a] here": ("bad-markup", 7),
     "as said [@one two]": ("bad-citation", 9),
     "as said [@a; b]": ("bad-citation", 12),
+    "1979. The law": ("bad-markup", 0),
+    "[sic]: https://e.org": ("bad-markup", 0),
+    "[^a]: never called": ("bad-markup", 0),
+    "so [see [@a]](https://e.org)": ("bad-markup", 8),
+    "so [see [[a]]](https://e.org)": ("bad-markup", 8),
+    "so [see[^a]](https://e.org)": ("bad-markup", 7),
+    '[x](https://e.org "a title")': ("bad-markup", 4),
+    "[](https://e.org)": ("bad-markup", 3),
+    "[x](http://)": ("bad-url", 4),
+    "[x](https:foo)": ("bad-url", 4),
+    "[x](https://e.org/%zz)": ("bad-url", 4),
+    "[x](mailto:)": ("bad-url", 4),
 }
 
 
@@ -86,6 +105,44 @@ def test_prose_has_paragraphs_lists_and_notes() -> None:
             ),
         ),
     )
+
+
+# What would be lost of several paragraphs: the offset of the fault.
+LOST = {
+    "One.\n\n1. one\n3. three": 13,
+    "One[^a] and[^a].\n\n[^a]: A note.": 11,
+    "One[^a].\n\n[^a]: A note[^b].\n\n[^b]: Another.": 22,
+    "One.\r\n\r\n  [sic]: https://e.org\r\n[sic]: https://e.com": 10,
+    "One.\r\r[sic]: https://e.org": 6,
+}
+
+
+@pytest.mark.parametrize("typed", LOST, ids=list(LOST))
+def test_no_words_are_lost_in_silence(typed: str) -> None:
+    faults = parse(Prose(typed)).faults
+
+    assert (faults[0].code, faults[0].offset) == ("bad-markup", LOST[typed])
+
+
+def test_a_list_may_count_from_one_or_leave_the_counting() -> None:
+    assert parse(Prose("1. a\n2. b\n\nso\n\n1. a\n1. b")).faults == ()
+
+
+def test_paragraphs_of_an_item_are_loose_words_in_print() -> None:
+    tree = parse(Prose("- one\n\n  two\n\n  - inner\n\n  three\n- four")).nodes
+
+    assert write(tree, Target.PRINT) == (
+        "<ul>\n<li>one<br/><br/>\ntwo<ul>\n<li>inner</li>\n</ul>\nthree</li>\n<li>four</li>\n</ul>\n"
+    )
+    assert "<li>one<p>two</p>" in write(tree, Target.EBOOK)
+
+
+def test_many_references_to_one_item_are_found_in_reasonable_time() -> None:
+    typed = Text("[[a]] " * 20_000)
+
+    offsets = [offset for _, _, offset in references(parse(typed).nodes)]
+
+    assert offsets == list(range(2, 120_000, 6))
 
 
 def test_references_tell_where_they_stand() -> None:

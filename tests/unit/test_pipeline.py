@@ -1,15 +1,18 @@
 """What is built, what is kept, and what is refused."""
 
+import hashlib
 import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from octavo import manifest, pipeline, produce
 from octavo.epub import package as packaging
 from octavo.errors import ExitCode, ProblemsError
+from octavo.produce import Order, Product
 from octavo.project import Project
 
 
@@ -31,8 +34,10 @@ def test_only_what_changed_is_built_again(root: Path) -> None:
 def test_another_version_of_a_library_builds_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(root) == [("orders-en.epub", True)]
 
-    monkeypatch.setattr(manifest, "_libraries", lambda: {"ebooklib": "99"})
-
+    for known in ("_libraries", "_machine"):
+        monkeypatch.setattr(manifest, known, lambda: {"ebooklib": "99"})
+        assert build(root) == [("orders-en.epub", True)]
+    (root / "requirements.txt").write_text("ebooklib==99")
     assert build(root) == [("orders-en.epub", True)]
 
 
@@ -43,7 +48,10 @@ def test_a_published_file_that_was_touched_is_built_again(root: Path) -> None:
     assert build(root) == [("orders-en.epub", True)]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"files": [1]}', b'{"files": [{"name": "x"}]}'])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[" * 100_000, b"[]", b'{"format": 1, "files": 5}', b'{"format": 1, "files": [1, {"name": 5}]}'],
+)
 def test_a_damaged_manifest_is_not_trusted(root: Path, damage: bytes) -> None:
     build(root)
     (root / "output" / "orders" / "manifest.json").write_bytes(damage)
@@ -101,3 +109,87 @@ def test_a_product_that_the_preflight_refuses_is_not_published(root: Path, monke
 
     assert caught.value.exit_code is ExitCode.PREFLIGHT
     assert (root / "output" / "orders" / "orders-en.epub").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name", ["../../victim.txt", "../orders/orders-de.epub", "notes.txt", "orders-x.txt", "or-de.pdf"]
+)
+def test_a_manifest_that_names_other_files_takes_none_of_them_away(root: Path, name: str) -> None:
+    build(root)
+    folder = root / "output" / "orders"
+    (folder / name).write_bytes(b"mine")
+    told = json.loads((folder / "manifest.json").read_bytes())
+    told["files"].append(told["files"][0] | {"name": name, "sha256": hashlib.sha256(b"mine").hexdigest()})
+    (folder / "manifest.json").write_text(json.dumps(told))
+
+    build(root, force=True)
+
+    assert (folder / name).read_bytes() == b"mine"
+
+
+def test_what_changes_while_files_are_made_is_built_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*given: Any) -> tuple[Product, ...]:
+        products = produce.produce(*given)
+        with (root / "styles" / "tokens.css").open("a") as file:
+            file.write("\n")
+        return products
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "produce", slow)
+        build(root)
+
+    assert build(root) == [("orders-en.epub", True)]
+
+
+def _fake(_: Project, orders: list[Order], *__: object) -> tuple[Product, ...]:
+    return tuple(Product(one, one.name.encode(), 0) for one in orders)
+
+
+def test_two_builds_at_once_both_stand_in_the_manifest(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(project: Project, orders: list[Order], *_: object) -> tuple[Product, ...]:
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, "produce", _fake)
+            build(root, "epub")
+        return _fake(project, orders)
+
+    monkeypatch.setattr(pipeline, "produce", slow)
+    build(root, "pdf")
+
+    assert set(manifest.read(root / "output" / "orders")) == {"orders-en.epub", "orders-en.pdf"}
+
+
+def test_another_language_in_one_format_leaves_the_other_format(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "produce", _fake)
+    build(root, "pdf", "epub")
+    briefing = root / "content" / "orders" / "briefing.yaml"
+    briefing.write_text(briefing.read_text().replace("language: en", "language: en-GB"))
+
+    build(root, "pdf")
+    assert set(manifest.read(root / "output" / "orders")) == {"orders-en.epub", "orders-en-GB.pdf"}
+
+    build(root, "pdf", "epub")
+    assert set(manifest.read(root / "output" / "orders")) == {"orders-en-GB.epub", "orders-en-GB.pdf"}
+
+
+def test_a_run_that_was_cut_off_is_undone_even_where_content_is_broken(root: Path) -> None:
+    stage = root / "output" / ".publishing"
+    (stage / "old" / "orders").mkdir(parents=True)
+    (stage / "old" / "orders" / "orders-en.pdf").write_bytes(b"old")
+    (stage / "journal.json").write_text('[["orders/orders-en.pdf", true]]')
+    (root / "content" / "orders" / "terms.yaml").write_text("- [")
+
+    with pytest.raises(ProblemsError):
+        build(root)
+
+    assert (root / "output" / "orders" / "orders-en.pdf").read_bytes() == b"old"
+    assert not stage.exists()
+
+
+def test_schemas_that_cannot_be_written_are_a_problem_of_the_output(root: Path) -> None:
+    (root / "content" / "briefing.schema.json").mkdir()
+
+    with pytest.raises(ProblemsError) as caught:
+        pipeline.write_schemas(Project.at(root))
+
+    assert caught.value.exit_code is ExitCode.OUTPUT
+    assert [one.name for one in (root / "content").glob("*schema.json")] == ["briefing.schema.json"]

@@ -2,7 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -12,10 +17,14 @@ from octavo.produce import Order, Product
 from octavo.project import Project
 
 
+ROOT = Path(__file__).resolve().parents[2]
+T = TypeVar("T")
+
+
 @pytest.fixture
 def orders(root: Path) -> list[Order]:
     read = content.read(Project.at(root), "orders")
-    return [Order(read, "epub", name) for name in ("a.epub", "b.epub", "c.epub")]
+    return [Order(read, "epub", name, "") for name in ("a.epub", "b.epub", "c.epub")]
 
 
 def quick(_: Project, order: Order) -> Product:
@@ -62,13 +71,13 @@ def test_the_problems_of_all_files_are_told(root: Path, orders: list[Order], mon
 def test_a_process_that_dies_is_a_problem_with_its_place(
     root: Path, orders: list[Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = produce.ProcessPoolExecutor.submit
+    real = ProcessPoolExecutor.submit
 
-    def submit(pool: produce.ProcessPoolExecutor, _: object, *arguments: object) -> object:
+    def submit(pool: ProcessPoolExecutor, _: object, *arguments: Any) -> object:
         return real(pool, dying, *arguments)
 
     monkeypatch.setattr(produce, "_outcome", quick)
-    monkeypatch.setattr(produce.ProcessPoolExecutor, "submit", submit)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
     with pytest.raises(ProblemsError) as caught:
         produce.produce(Project.at(root), orders, 2, lambda _: None)
 
@@ -85,3 +94,45 @@ def test_two_processes_and_one_make_the_same_bytes(root: Path, orders: list[Orde
     together = produce.produce(project, orders[:2], 2, lambda _: None)
 
     assert {one.data for one in together} == {alone[0].data}
+
+
+# A process that waits for a worker which would sleep for an hour, and dies or is asked to end.
+WAITING = """
+import sys, time
+from pathlib import Path
+from octavo import cli, pipeline, produce
+from octavo.content import Content
+def tell(*_):
+    Path(sys.argv[2]).write_text(str(__import__("os").getpid()))
+    time.sleep(3600)
+def run(project, *_):
+    pool_work = produce._with_others(project, (), [None], 1, print)
+if __name__ == "__main__":
+    produce._outcome = tell
+    pipeline.check = run
+    sys.exit(cli.main(Path(sys.argv[1]), ["check"]))
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_the_process_that_started_it(root: Path, tmp_path: Path, end: signal.Signals) -> None:
+    script, told = tmp_path / "waiting.py", tmp_path / "worker"
+    script.write_text(WAITING)
+    with subprocess.Popen(
+        [sys.executable, script, str(root), str(told)], env=os.environ | {"PYTHONPATH": str(ROOT)}
+    ) as parent:
+        worker = int(_eventually(lambda: told.exists() and told.read_text()))
+        parent.send_signal(end)
+        code = parent.wait(timeout=20)
+
+    assert code == (ExitCode.INTERRUPTED if end == signal.SIGTERM else -end)
+    assert _eventually(lambda: not Path(f"/proc/{worker}").exists())
+
+
+def _eventually(tell: Callable[[], T]) -> T:
+    """Return what is told once it is true, or false after a while."""
+    for _ in range(200):
+        if found := tell():
+            return found
+        time.sleep(0.1)
+    return tell()

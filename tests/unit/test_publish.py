@@ -5,16 +5,21 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from octavo import publish as publishing
 from octavo.errors import ExitCode, ProblemsError
-from octavo.publish import publish, recover
+from octavo.publish import Changes, recover
 
 OLD = {"a/one.pdf": b"old one", "a/two.epub": b"old two", "b/keep.txt": b"mine"}
 NEW = {"a/one.pdf": b"new one", "a/two.epub": b"new two", "c/three.pdf": b"new three"}
+
+
+def publish(output: Path, files: Mapping[str, bytes], obsolete: frozenset[str] = frozenset()) -> None:
+    publishing.publish(output, lambda: Changes(files, obsolete))
 
 
 @pytest.fixture
@@ -108,7 +113,8 @@ def dying(source, target):
         os._exit(9)
     real(source, target)
 publishing._move = dying
-publishing.publish(Path(sys.argv[1]), {"a/one.pdf": b"new one", "a/two.epub": b"new two", "c/three.pdf": b"new three"})
+new = {"a/one.pdf": b"new one", "a/two.epub": b"new two", "c/three.pdf": b"new three"}
+publishing.publish(Path(sys.argv[1]), lambda: publishing.Changes(new))
 """
 
 
@@ -133,16 +139,16 @@ def test_a_run_that_died_while_writing_leaves_only_rubbish_that_goes(output: Pat
     assert folders(output) == {"a", "b"}
 
 
-def test_ctrl_c_in_the_exchange_waits_for_its_end(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("late", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_exchange_comes_too_late(output: Path, monkeypatch: pytest.MonkeyPatch, late: int) -> None:
     real = publishing._move
 
     def interrupted(source: Path, target: Path) -> None:
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(late)
         real(source, target)
 
     monkeypatch.setattr(publishing, "_move", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        publish(output, NEW)
+    publish(output, NEW)
 
     assert contents(output) == OLD | NEW
 
@@ -163,9 +169,9 @@ LIMITED = """
 import sys
 from pathlib import Path
 from octavo.errors import ProblemsError
-from octavo.publish import publish
+from octavo.publish import Changes, publish
 try:
-    publish(Path(sys.argv[1]), {"a/one.pdf": b"small", "a/big.pdf": bytes(100_000)})
+    publish(Path(sys.argv[1]), lambda: Changes({"a/one.pdf": b"small", "a/big.pdf": bytes(100_000)}))
 except ProblemsError as error:
     sys.exit(error.exit_code)
 """
@@ -182,3 +188,90 @@ def test_a_file_size_limit_of_the_system_changes_nothing(output: Path) -> None:
 
     assert run.returncode == ExitCode.OUTPUT
     assert contents(output) == OLD
+
+
+JOURNALS = [
+    b"",
+    b'[["a/one.pdf", tr',
+    b"{}",
+    b"[1]",
+    b"[" * 100_000,
+    b'[["../mine.txt", false]]',
+    b'[["/a/one.pdf", false]]',
+    b'[["", false]]',
+    b'[["b/keep.txt", 0]]',
+    b'[["a/one.pdf", true], ["b/../b/keep.txt", false]]',
+]
+
+
+@pytest.mark.parametrize("journal", JOURNALS)
+def test_a_journal_that_is_none_is_cleared_away(output: Path, journal: bytes) -> None:
+    (output.parent / "mine.txt").write_bytes(b"mine")
+    (output / ".publishing").mkdir()
+    (output / ".publishing" / "journal.json").write_bytes(journal)
+
+    recover(output)
+
+    assert contents(output) == OLD
+    assert folders(output) == {"a", "b"}
+    assert (output.parent / "mine.txt").exists()
+
+
+def test_what_cannot_be_put_back_is_kept_for_the_next_run(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = publishing._move
+    moves = []
+
+    def failing(source: Path, target: Path) -> None:
+        moves.append(source)
+        if len(moves) > 2:
+            raise OSError(5, "Input/output error")
+        real(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "_move", failing)
+        with pytest.raises(ProblemsError):
+            publish(output, NEW)
+    assert contents(output) != OLD
+
+    recover(output)
+
+    assert contents(output) == OLD
+
+
+def _folder(target: Path) -> None:
+    target.mkdir()
+    (target / "mine.txt").write_bytes(b"mine")
+
+
+def _link(target: Path) -> None:
+    (target.parent / "mine.txt").write_bytes(b"mine")
+    target.symlink_to("mine.txt")
+
+
+@pytest.mark.parametrize("make", [_folder, _link])
+def test_what_is_no_file_is_not_replaced(output: Path, make: Callable[[Path], None]) -> None:
+    (output / "a" / "one.pdf").unlink()
+    make(output / "a" / "one.pdf")
+    before = contents(output)
+
+    for files, obsolete in ((NEW, frozenset[str]()), ({}, frozenset({"a/one.pdf"}))):
+        with pytest.raises(ProblemsError) as caught:
+            publish(output, files, obsolete)
+        assert caught.value.exit_code is ExitCode.OUTPUT
+        assert caught.value.problems[0].place.file == "output/a/one.pdf"
+
+    assert contents(output) == before
+
+
+@pytest.mark.parametrize("name", ["a", ".publishing"])
+def test_nothing_is_written_through_a_linked_folder(output: Path, name: str) -> None:
+    elsewhere = output.parent / "elsewhere"
+    (output / name).rename(elsewhere) if (output / name).exists() else elsewhere.mkdir()
+    (output / name).symlink_to(elsewhere)
+    before = contents(elsewhere)
+
+    with pytest.raises(ProblemsError) as caught:
+        publish(output, NEW)
+
+    assert caught.value.exit_code is ExitCode.OUTPUT
+    assert contents(elsewhere) == before

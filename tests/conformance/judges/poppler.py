@@ -51,20 +51,15 @@ def fonts_of(file: Path) -> tuple[Font, ...]:
     Raises:
         RuntimeError: the file cannot be read.
     """
-    header, rule, *rows = _said(PDFFONTS, file).splitlines()
-    # The second line underlines each column; names may hold spaces, so columns are cut by it.
-    starts = [0, *(index + 1 for index, letter in enumerate(rule) if letter == " ")]
-    ends = [*(start - 1 for start in starts[1:]), len(header)]
-    columns = {header[a:b].strip(): slice(a, b) for a, b in zip(starts, ends, strict=True)}
-    return tuple(
-        Font(
-            name=row[columns["name"]].strip(),
-            is_embedded=row[columns["emb"]].strip() == "yes",
-            is_subset=row[columns["sub"]].strip() == "yes",
-            has_unicode=row[columns["uni"]].strip() == "yes",
-        )
-        for row in rows
-    )
+    header, _, *rows = _said(PDFFONTS, file).splitlines()
+    # Names may hold spaces, and one that is too long for its column moves the others: these are counted from the end.
+    marks = header.split()[-5:-2]
+    fonts = []
+    for row in rows:
+        has = dict(zip(marks, row.split()[-5:-2], strict=True))
+        name = row[: header.index("type")].strip()
+        fonts.append(Font(name, has["emb"] == "yes", has["sub"] == "yes", has["uni"] == "yes"))
+    return tuple(fonts)
 
 
 def judge_fonts(files: Iterable[Path]) -> tuple[Verdict, ...]:

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,7 +16,6 @@ from octavo import content, produce
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
 from octavo.produce import Order, Product
 from octavo.project import Project
-
 
 ROOT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")

@@ -88,14 +88,12 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture; ``image`` is its name below the briefing's folder, the size is in pixels."""
+    """A picture; ``image`` is its name below the briefing's folder."""
 
     kind: Literal["figure"]
     number: int
     id: str
     image: str
-    width: int
-    height: int
     alt: str
     caption: Rich
     cites: Rich

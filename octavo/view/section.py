@@ -121,8 +121,6 @@ def _picture(desk: Desk, block: FigureBlock, image: Image) -> PictureView:
         number=desk.pictures,
         id=f"figure.{desk.pictures}",
         image=image.name,
-        width=image.width,
-        height=image.height,
         alt=block.alt,
         caption=desk.rich(block.caption),
         cites=desk.cites(block.sources),

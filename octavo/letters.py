@@ -1,0 +1,25 @@
+"""The letters of a text, without what typesetting changes: the measure by which print and e-book agree on a place.
+
+A place in a text is the number of letters before it. Spaces, soft hyphens and marks of direction come and go as
+lines are broken, capitals and ligatures as styles ask for them: none of these is counted.
+"""
+
+import unicodedata
+from typing import Final
+
+# Spaces and signs without a shape of their own, by the general category of Unicode (UAX #44).
+_UNCOUNTED: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+
+
+def letters(text: str) -> list[tuple[str, int]]:
+    """Return every letter that counts, folded (NFKC, case), with the index in ``text`` of the sign it is of.
+
+    One sign may give several letters, as a ligature or a sharp s does.
+    """
+    return [
+        (letter, place)
+        for place, sign in enumerate(text)
+        if unicodedata.category(sign) not in _UNCOUNTED
+        for letter in unicodedata.normalize("NFKC", sign).casefold()
+        if not letter.isspace()
+    ]

@@ -29,8 +29,8 @@ test: $(VENV)/ready-to-test  ## set up with all judges, then run every check (so
 	@$(PYTHON) -m pytest --quiet --numprocesses auto --dist loadscope $(TESTS) \
 	    $(if $(filter tests,$(TESTS)),--cov --cov-report term)
 
-bench: $(VENV)/ready-to-build  ## time a cold build and an unchanged one
-	@$(PYTHON) tests/bench.py
+bench: $(VENV)/ready-to-test  ## time Octavo against WeasyPrint, pandoc with Typst, and itself (ARGS=--help)
+	@$(PYTHON) -m tests.bench $(ARGS)
 
 lock: $(VENV)/ready-to-test  ## write the lock files anew from pyproject.toml (what fits is kept; ARGS=--upgrade)
 	@$(LOCK) $(ARGS) --output-file requirements.txt
@@ -57,6 +57,6 @@ $(VENV)/ready-to-build: requirements.txt $(if $(wildcard $(PYTHON)),,gone)
 	    exit 1; fi; "$$base" -m tests.machine.ready build
 	@touch $@
 
-$(VENV)/ready-to-test: $(VENV)/ready-to-build requirements-test.txt tests/conformance/ace/package-lock.json
+$(VENV)/ready-to-test: $(VENV)/ready-to-build requirements-test.txt tests/node/package-lock.json
 	@$(PYTHON) -m tests.machine.ready test
 	@touch $@

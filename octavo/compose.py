@@ -6,29 +6,41 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from octavo.content import Content
+from octavo.drawings import MEDIA_TYPE, Drawing, drawings
 from octavo.errors import Problem, ProblemsError
 from octavo.markup import Target
+from octavo.pagemap import PageLink, PageMap, mark, pages_of
+from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.stylesheets import stylesheet
 from octavo.templates import Templates
 from octavo.view import Book, Metadata, Part
+from octavo.view.backmatter import SourceList
+from octavo.view.columns import on_screen
 
 _ID: Final = re.compile(r'\sid="([^"]+)"')
 _HREF: Final = re.compile(r'href="#([^"]+)"')
 _NAVIGATION: Final = "nav.xhtml"
 _FRONT: Final = "front-cover"
 
+# The kinds of parts that follow on the page where the part before them ends, and those that are begun on a right-hand
+# page where pages face each other.
+_FOLLOWING: Final = frozenset({"people", "gaps", "glossary", "revisions", "colophon"})
+_MAJOR: Final = frozenset({"summary", "contents", "glance", "timeline", "sources"})
+
 # By the media type and not by the author's name for the file, which may be of any kind.
 _ENDING: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 # Where an e-book keeps the picture of its cover, which is made after everything else.
 COVER: Final = "cover.png"
+# How print asks for what the engine may read.
+_PROJECT: Final = "project:"
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture of the content, by the name under which parts ask for it (``pictures/1.png``).
+    """A picture of the content or a drawn chart, by the name under which parts ask for it (``pictures/1.png``).
 
-    ``origin`` is the author's name for it.
+    ``origin`` is the author's name for it, or what it shows.
     """
 
     name: str
@@ -39,7 +51,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A part in XHTML: one element, with its ids in the order in which they stand."""
+    """A part in XHTML: one element, with its ids in the order in which they stand.
+
+    In print a part that ``opens`` begins a page, and what is a ``major`` one a right-hand page, where there are two.
+    """
 
     id: str
     kind: str
@@ -47,6 +62,8 @@ class DocumentPart:
     file: str
     body: str
     ids: tuple[str, ...]
+    opens: bool = False
+    is_major: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +91,75 @@ class Document:
     opening: str
     closing: str
     contents: tuple[Entry, ...] = ()
+    printing: Printing = REFERENCE
 
 
-def for_print(project: Project, content: Content, book: Book) -> Document:
-    """Compose the printed edition.
+def for_print(project: Project, content: Content, book: Book, printing: Printing = REFERENCE) -> Document:
+    """Compose a printed edition.
 
-    Raises ``ProblemsError`` for a reference to an item that no part shows.
+    Raises ``ProblemsError`` for a reference to an item that no part shows, and for a chart that cannot be drawn.
     """
     assets = _assets(content)
+    charts = drawings(book, project.styles, Target.PRINT, printing, content.places)
+    drawn = _by_figure(charts, _PROJECT)
     templates = Templates(project.templates, Target.PRINT, _addresses(assets))
-    parts = tuple(
-        _part(part, _file(number, part), templates.render("part.xhtml", part=part, book=book))
-        for number, part in enumerate(book.parts)
-    )
+    parts = tuple(_set_part(templates, book, number, part, drawn) for number, part in enumerate(book.parts))
     _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
-    styles = stylesheet(project.styles, Target.PRINT)
-    return Document(Target.PRINT, book.metadata, parts, styles, tuple(assets.values()), opening, closing)
+    styles = stylesheet(project.styles, Target.PRINT, printing)
+    pictures = (*assets.values(), *map(_asset, charts))
+    return Document(Target.PRINT, book.metadata, parts, styles, pictures, opening, closing, printing=printing)
 
 
-def for_ebook(project: Project, content: Content, book: Book) -> Document:
+def for_ebook(
+    project: Project, content: Content, book: Book, printed: Document | None = None, pages: PageMap | None = None
+) -> Document:
     """Compose the e-book: a file for each part, one for the picture of the cover, and links between them.
 
-    Raises ``ProblemsError`` for a reference to an item that no part shows.
+    ``printed`` is the print edition whose pages the e-book quotes, ``pages`` where they begin; without them it
+    has no list of pages. Raises ``ProblemsError`` for a reference to an item that no part shows.
     """
     assets = _assets(content)
     templates = Templates(project.templates, Target.EBOOK, _addresses(assets))
+    charts = drawings(book, project.styles, Target.EBOOK, REFERENCE, content.places)
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
-    context = {"book": book, "contents": entries, "cover_picture": COVER}
+    context = {
+        "book": book,
+        "contents": entries,
+        "cover_picture": COVER,
+        "pages": pages.labels if pages else (),
+        "cited_on": _cited_on(book, pages) if pages else {},
+        "on_screen": on_screen,
+        "drawings": _by_figure(charts),
+    }
     front = templates.render("front-cover.xhtml", **context)
     loose = [DocumentPart(f"part.{_FRONT}", _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
     for number, part in enumerate(book.parts):
         template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
         loose.append(_part(part, _file(number, part), templates.render(template, part=part, **context)))
+    if printed and pages:
+        loose = _marked(loose, printed.parts, pages)
     _refuse_dead_ends(loose, content)
     home = {anchor: part.file for part in loose for anchor in part.ids}
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
     styles = stylesheet(project.styles, Target.EBOOK)
-    return Document(Target.EBOOK, book.metadata, parts, styles, tuple(assets.values()), "", "", entries)
+    pictures = (*assets.values(), *map(_asset, charts))
+    return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries)
+
+
+def _cited_on(book: Book, pages: PageMap) -> dict[str, tuple[PageLink, ...]]:
+    """Return the printed pages on which each source is cited, by the id of the source."""
+    entries = [entry for part in book.parts if isinstance(part.body, SourceList) for entry in part.body.sources]
+    return {
+        entry.id: pages_of((place.anchor for place in entry.cited_at), pages.page_of, pages.labels) for entry in entries
+    }
+
+
+def _marked(parts: Iterable[DocumentPart], printed: Iterable[DocumentPart], pages: PageMap) -> list[DocumentPart]:
+    """Put a marker for each printed page into the parts of an e-book."""
+    loose = list(parts)
+    marked = mark({one.id: one.body for one in printed}, {one.id: one.body for one in loose}, pages).parts
+    return [replace(one, body=marked[one.id], ids=_ids(marked[one.id])) for one in loose]
 
 
 def _assets(content: Content) -> dict[str, Asset]:
@@ -122,12 +170,33 @@ def _assets(content: Content) -> dict[str, Asset]:
     }
 
 
+def _asset(drawing: Drawing) -> Asset:
+    return Asset(drawing.name, drawing.data, MEDIA_TYPE, drawing.caption)
+
+
+def _by_figure(charts: Iterable[Drawing], scheme: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the addresses of the files of each chart by the id of its figure."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in charts:
+        found[one.id] = (*found.get(one.id, ()), scheme + one.name)
+    return found
+
+
 def _addresses(assets: Mapping[str, Asset]) -> dict[str, str]:
     return {name: asset.name for name, asset in assets.items()}
 
 
 def _part(part: Part, file: str, body: str) -> DocumentPart:
     return DocumentPart(part.id, part.kind, part.title, file, body, _ids(body))
+
+
+def _set_part(
+    templates: Templates, book: Book, number: int, part: Part, drawn: Mapping[str, tuple[str, ...]]
+) -> DocumentPart:
+    """Compose a part in print."""
+    opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
+    body = templates.render("part.xhtml", part=part, book=book, drawings=drawn, opens=opens, is_major=is_major)
+    return replace(_part(part, _file(number, part), body), opens=opens, is_major=is_major)
 
 
 def _file(number: int, part: Part) -> str:
@@ -166,10 +235,13 @@ def _refuse_dead_ends(parts: Iterable[DocumentPart], content: Content) -> None:
 
 
 def _linked(part: DocumentPart, home: Mapping[str, str]) -> str:
-    """Let links name the file in which the id stands that they lead to."""
+    """Let links name the file in which the id stands that they lead to.
+
+    Those of the navigation name it always: not every reader takes a link there for one within the file.
+    """
 
     def lead(link: re.Match[str]) -> str:
         file = home[link[1]]
-        return link[0] if file == part.file else f'href="{file}#{link[1]}"'
+        return link[0] if file == part.file != _NAVIGATION else f'href="{file}#{link[1]}"'
 
     return _HREF.sub(lead, part.body)

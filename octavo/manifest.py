@@ -12,7 +12,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -41,6 +41,7 @@ _LIBRARIES: Final = (
     "markupsafe",
     "mdit-py-plugins",
     "mdurl",
+    "pikepdf",
     "pillow",
     "pydantic",
     "pydantic-core",
@@ -50,6 +51,8 @@ _LIBRARIES: Final = (
     "pyyaml",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
+    "vl-convert-python",
     "weasyprint",
     "webencodings",
     "zopfli",
@@ -123,18 +126,36 @@ def _entry(told: object) -> Entry | None:
     return None
 
 
-def fingerprint(project: Project, content_files: Iterable[tuple[str, str]], variant: str) -> str:
-    """Return the SHA-256 of everything that a file is built from; ``variant`` tells formats apart."""
+def made_by(project: Project) -> str:
+    """Return the SHA-256 of what files are made with: the program, its libraries, and what the machine brings."""
     told = {
-        "variant": variant,
         "program": _tree(Path(__file__).parent, ".py"),
         "libraries": _libraries(),
         "locked": _locked(project.root / "requirements.txt"),
         "machine": _machine(),
+    }
+    return _digest(told)
+
+
+def fingerprints(project: Project) -> Callable[[Iterable[tuple[str, str]], str], str]:
+    """Return what tells the SHA-256 of everything that a file is built from.
+
+    It takes the names and hashes of the files of its content, and its variant, which tells the files of one content
+    apart. What all files share is looked at once, now.
+    """
+    shared = {
+        "made_by": made_by(project),
         "templates": _tree(project.templates, ".xhtml"),
         "styles": _tree(project.styles, ".css"),
-        "content": sorted(content_files),
     }
+
+    def fingerprint(content_files: Iterable[tuple[str, str]], variant: str) -> str:
+        return _digest(shared | {"variant": variant, "content": sorted(content_files)})
+
+    return fingerprint
+
+
+def _digest(told: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,16 +1,20 @@
 """The order of the steps, and nothing else."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from octavo import content, manifest, schema
 from octavo.content import Content
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.produce import Format, Order, Product, Progress, produce
+from octavo.orders import Format, Means, Order, Product, Progress
+from octavo.printing import REFERENCE, Printing, is_suffix
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
+
+Files = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class _Plan:
 
     content: Content
     fresh: Mapping[str, Entry]
-    orders: tuple[Order, ...]
+    making: tuple[Order, ...]
     obsolete: frozenset[str]
 
 
@@ -56,6 +60,7 @@ def build(
     formats: tuple[Format, ...],
     progress: Progress,
     *,
+    printing: Printing = REFERENCE,
     jobs: int = 1,
     force: bool = False,
 ) -> tuple[Built, ...]:
@@ -65,11 +70,14 @@ def build(
     """
     recover(project.output)
     checked = check(project, slugs, progress)
-    plans = [_plan(project, one, formats, force=force) for one in checked]
-    products = produce(project, [order for plan in plans for order in plan.orders], jobs, progress)
-    if any(plan.orders or plan.obsolete for plan in plans):
+    # Taken before anything is made: a style that changes meanwhile must not count as built from.
+    fingerprint = manifest.fingerprints(project)
+    plans = [_plan(project, _orders(one, formats, printing, fingerprint), force=force) for one in checked]
+    means = Means(jobs, project.kept, manifest.made_by(project), fresh=force)
+    products = _made(project, [order for plan in plans for order in plan.making], means, progress)
+    if any(plan.making or plan.obsolete for plan in plans):
         progress("Publishing")
-        publish(project.output, lambda: _changes(project, plans, products, formats))
+        publish(project.output, lambda: _changes(project, plans, products))
     report = [Built(plan.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
     report += [Built(one.order.content.slug, _entry(one), is_new=True) for one in products]
     return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
@@ -86,23 +94,41 @@ def write_schemas(project: Project) -> tuple[str, ...]:
     return tuple(written)
 
 
-def _plan(project: Project, one: Content, formats: tuple[Format, ...], *, force: bool) -> _Plan:
+def _orders(
+    one: Content, formats: Iterable[Format], printing: Printing, fingerprint: Callable[[Files, str], str]
+) -> tuple[Order, ...]:
+    """Return what is asked for of one briefing; an e-book has no paper, only a theme."""
+    wanted = {form: printing if form == "pdf" else Printing(theme=printing.theme) for form in formats}
+    return tuple(
+        Order(one, form, made, _name(one, form, made), fingerprint(one.files, f"{form}{made.suffix}"))
+        for form, made in wanted.items()
+    )
+
+
+def _plan(project: Project, orders: tuple[Order, ...], *, force: bool) -> _Plan:
     """Compare what is published with what there is now."""
-    published = manifest.read(project.output / one.slug)
-    # Taken before anything is made: a style that changes meanwhile must not count as built from.
-    orders = [Order(one, each, _name(one, each), manifest.fingerprint(project, one.files, each)) for each in formats]
+    content = orders[0].content
+    published = manifest.read(project.output / content.slug)
     fresh = {
         order.name: published[order.name]
         for order in orders
         if not force and order.name in published and published[order.name].built_from == order.built_from
     }
     making = tuple(order for order in orders if order.name not in fresh)
-    return _Plan(one, fresh, making, _obsolete(one, published, formats))
+    return _Plan(content, fresh, making, _obsolete(orders, published))
 
 
-def _changes(
-    project: Project, plans: Iterable[_Plan], products: Iterable[Product], formats: tuple[Format, ...]
-) -> Changes:
+def _made(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
+    """Make what has to be made."""
+    if not orders:
+        return ()
+    # The engines take half a second to import, and `check` and an unchanged build must not wait for them.
+    from octavo.produce import produce  # noqa: PLC0415
+
+    return produce(project, orders, means, progress)
+
+
+def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Product]) -> Changes:
     """Gather what is to be published; other runs may have published since the plans were made."""
     files: dict[str, bytes] = {}
     obsolete: set[str] = set()
@@ -110,7 +136,7 @@ def _changes(
         slug = plan.content.slug
         made = {one.order.name: one for one in products if one.order.content.slug == slug}
         published = manifest.read(project.output / slug)
-        gone = _obsolete(plan.content, published, formats)
+        gone = plan.obsolete & published.keys()
         if not made and not gone:
             continue
         entries = {name: entry for name, entry in published.items() if name not in gone}
@@ -121,14 +147,20 @@ def _changes(
     return Changes(files, frozenset(obsolete))
 
 
-def _obsolete(one: Content, published: Iterable[str], formats: tuple[Format, ...]) -> frozenset[str]:
-    """Name the files that this run's take the place of under another name; other formats stay as they are."""
-    names = {_name(one, each) for each in formats}
-    return frozenset(name for name in published if name.endswith(tuple(f".{each}" for each in formats))) - names
+def _obsolete(orders: Iterable[Order], published: Iterable[str]) -> frozenset[str]:
+    """Name the files of these formats in another language than the briefing now has: no run would replace them."""
+    ours = [Path(_name(order.content, order.format, REFERENCE)) for order in orders]
+    return frozenset(
+        name
+        for name in published
+        for own in ours
+        if name.endswith(own.suffix)
+        and not (name.startswith(own.stem) and is_suffix(Path(name).stem.removeprefix(own.stem)))
+    )
 
 
-def _name(one: Content, form: Format) -> str:
-    return f"{one.slug}-{one.briefing.language}.{form}"
+def _name(one: Content, form: Format, printing: Printing) -> str:
+    return f"{one.slug}-{one.briefing.language}{printing.suffix}.{form}"
 
 
 def _entry(one: Product) -> Entry:

@@ -4,6 +4,7 @@ The edition that is made when nothing is asked for, A4 read on a screen, is the 
 quote its pages.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Final, Literal, get_args
@@ -50,3 +51,11 @@ class Printing:
 
 
 REFERENCE: Final = Printing()
+
+_WORDS: Final = (*PAPERS, *LAYOUTS, r"sig\d+", "bleed", "large", *INKS, *THEMES)
+_SUFFIX: Final = re.compile(f"(-({'|'.join(_WORDS)}))*")
+
+
+def is_suffix(text: str) -> bool:
+    """Tell whether the name of an edition's file could end so."""
+    return _SUFFIX.fullmatch(text) is not None

@@ -1,155 +1,111 @@
-"""Orders to finished files, on several cores.
+"""Orders to finished files.
 
-Each file is made from its briefing alone, so files can be made side by side, in processes: in threads
-the engines would only wait for each other. Which process made a file does not show in its bytes.
+The pages of a briefing are set by a crew of workers, and bound here. An e-book quotes the pages of the reference
+edition, so that is set for it even where nobody asked for its PDF.
 """
 
-import contextlib
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import Final
 
-from octavo.compose import for_ebook, for_print
+from octavo.compose import Document, for_ebook, for_print
 from octavo.content import Content
-from octavo.errors import ExitCode, Problem, ProblemsError
+from octavo.crew import Crew
+from octavo.epub.package import package
+from octavo.errors import Problem, ProblemsError
+from octavo.model import canonical
+from octavo.orders import Means, Order, Product, Progress
+from octavo.pagemap import PageMap, PageStart
+from octavo.pdf.bind import Attachment
+from octavo.pdf.cover import cover_image
+from octavo.pdf.kept import Kept
+from octavo.pdf.set import Printed, set_pages
 from octavo.preflight import preflight_ebook
+from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
+from octavo.sheets import ColourLeft, finished
 from octavo.version import VERSION
-from octavo.view import arrange
+from octavo.view import Book, arrange
 
-Format = Literal["pdf", "epub"]
-FORMATS: Final[tuple[Format, ...]] = ("pdf", "epub")
-Progress = Callable[[str], None]
 MADE_WITH: Final = f"Octavo {VERSION}"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint."""
-
-    content: Content
-    format: Format
-    name: str
-    built_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A finished file, looked over; an e-book has 0 pages."""
-
-    order: Order
-    data: bytes
-    pages: int
-
-
-def produce(project: Project, orders: Sequence[Order], jobs: int, progress: Progress) -> tuple[Product, ...]:
-    """Make files in at most ``jobs`` processes, this one included, and return them in their order.
+def produce(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
+    """Make files and return them in their order.
 
     Raises ``ProblemsError`` with the problems of all files that an engine or the preflight refused.
     """
-    # PDFs take longest: they are begun first, and every process gets its share of them.
-    queue = sorted(orders, key=lambda order: FORMATS.index(order.format))
-    here, elsewhere = queue[::jobs], [order for place, order in enumerate(queue) if place % jobs]
-    outcomes = _with_others(project, here, elsewhere, jobs - 1, progress)
-    problems = [problem for outcome in outcomes if not isinstance(outcome, Product) for problem in outcome]
+    products: list[Product] = []
+    problems: set[Problem] = set()
+    with Crew(means.jobs) as crew:
+        for _, group in groupby(orders, key=lambda order: order.content.slug):
+            wanted = list(group)
+            workshop = _Workshop(project, wanted[0].content, means, crew)
+            for order in wanted:
+                progress(f"Building {order.name}")
+                try:
+                    products.append(workshop.product(order))
+                except ProblemsError as error:
+                    problems.update(error.problems)
     if problems:
         raise ProblemsError(problems)
-    products = {(one.order.content.slug, one.order.name): one for one in outcomes if isinstance(one, Product)}
-    return tuple(products[order.content.slug, order.name] for order in orders)
+    return tuple(products)
 
 
-Outcome = Product | tuple[Problem, ...]
+class _Workshop:
+    """Makes the files of one briefing; what two of them need is made once."""
 
+    def __init__(self, project: Project, content: Content, means: Means, crew: Crew) -> None:
+        self._project = project
+        self._content = content
+        self._means = means
+        self._crew = crew
+        self._book: Book = arrange(content, MADE_WITH)
+        self._printed = cache(self._set)
 
-def _with_others(
-    project: Project, here: Iterable[Order], elsewhere: Sequence[Order], workers: int, progress: Progress
-) -> list[Outcome]:
-    """Make some files here while other processes make the rest."""
+    def product(self, order: Order) -> Product:
+        return self._pdf(order) if order.format == "pdf" else self._ebook(order)
 
-    def make_here() -> list[Outcome]:
-        made = []
-        for order in here:
-            progress(f"Building {order.name}")
-            made.append(_outcome(project, order))
-        return made
+    def _pdf(self, order: Order) -> Product:
+        printed = self._printed(order.printing)
+        try:
+            data = finished(printed.pdf, order.printing, self._book.metadata.direction)
+        except ColourLeft as error:
+            message, hint = f"Not everything can be made gray: {error}.", "Save the picture in RGB, or print in colour."
+            place = self._content.places.of_path(())
+            raise ProblemsError([Problem("colour-left", place, "", message, hint)]) from None
+        return Product(order, data, printed.pages)
 
-    if not elsewhere:
-        return make_here()
-    # Processes are started afresh, not forked: the progress display runs a thread, which a fork would cut off.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(elsewhere)), context, initializer=_end_with_the_parent)
-    try:
-        with _ctrl_c_held():
-            others = [pool.submit(_outcome, project, order) for order in elsewhere]
-        return [*make_here(), *(other.result() for other in others)]
-    except BrokenProcessPool as error:
-        place = elsewhere[0].content.places.of_path(())
-        hint = "Build again with --jobs 1; if that ends as well, the machine may be short of memory."
-        lost = Problem("lost-worker", place, "", "A process that was making a file has died.", hint)
-        raise ProblemsError([lost]) from error
-    except BaseException:
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    def _ebook(self, order: Order) -> Product:
+        reference = replace(REFERENCE, theme=order.printing.theme)
+        printed, document = self._printed(reference), self._composed(reference)
+        starts = tuple(PageStart(str(n), one.part, one.letters) for n, one in enumerate(printed.starts, 1))
+        pages = PageMap(starts, {name: str(page) for name, page in printed.page_of.items()})
+        cover = cover_image(document, self._content.places.of_words, self._crew)
+        data = package(for_ebook(self._project, self._content, self._book, document, pages), cover)
+        name = f"{self._project.output.name}/{self._content.slug}/{order.name}"
+        problems = preflight_ebook(data, name, self._content.places.of_words)
+        if problems:
+            raise ProblemsError(problems)
+        return Product(order, data, 0)
 
+    def _set(self, printing: Printing) -> Printed:
+        kept = Kept(
+            self._means.kept / f"{self._content.slug}-{self._book.metadata.language}{printing.suffix}",
+            self._means.made_by,
+            fresh=self._means.fresh,
+        )
+        document = self._composed(printing)
+        return set_pages(document, self._content.places.of_words, self._crew, kept, self._carried())
 
-@contextlib.contextmanager
-def _ctrl_c_held() -> Iterator[None]:
-    """Hold Ctrl-C back, here until the block is left, and for good in processes that are started in it.
+    def _composed(self, printing: Printing) -> Document:
+        return for_print(self._project, self._content, self._book, printing)
 
-    A terminal sends it to all of them; this process alone answers, and ends the others.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_the_parent() -> None:
-    """Let this process end when the one that started it is gone, however that went."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(ExitCode.INTERRUPTED)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def _outcome(project: Project, order: Order) -> Outcome:
-    """Make a file, or return what is wrong with it: exceptions of other processes lose what they carry."""
-    try:
-        return _product(project, order)
-    except ProblemsError as error:
-        return error.problems
-
-
-def _product(project: Project, order: Order) -> Product:
-    # The engines take half a second to import, and `check` and an unchanged build must not wait for them.
-    from octavo.epub.package import package
-    from octavo.pdf.cover import cover_image
-    from octavo.pdf.set import set_pages
-
-    content = order.content
-    book = arrange(content, MADE_WITH)
-    printed = for_print(project, content, book)
-    if order.format == "pdf":
-        pdf = set_pages(printed, content.places.of_words)
-        return Product(order, pdf.pdf, pdf.pages)
-    cover = cover_image(printed, content.places.of_words)
-    data = package(for_ebook(project, content, book), cover)
-    problems = preflight_ebook(data, f"{project.output.name}/{content.slug}/{order.name}")
-    if problems:
-        raise ProblemsError(problems)
-    return Product(order, data, 0)
+    def _carried(self) -> Iterator[Attachment]:
+        """Yield what a PDF carries with it: the data of the briefing, and the files in which it was written."""
+        slug = self._content.slug
+        yield Attachment(f"{slug}.json", "application/json", "Data", canonical(self._content.briefing))
+        for name, data in self._content.texts:
+            yield Attachment(name, "application/yaml", "Source", data)

@@ -19,6 +19,7 @@ class Project:
     templates: Path
     styles: Path
     output: Path
+    kept: Path
 
     @classmethod
     def at(cls, root: Path, content: Path | None = None, output: Path | None = None) -> Self:
@@ -33,6 +34,7 @@ class Project:
             templates=home / "templates",
             styles=home / "styles",
             output=output.resolve() if output else home / "output",
+            kept=home / ".cache",
         )
 
     def slugs(self) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ from octavo.content.nearest import listed, nearest
 from octavo.content.shape import Choice, Kinds, Shape, fields
 from octavo.content.wording import a, label, sentence
 from octavo.errors import PROBLEMS, ValuePath, shortened
-from octavo.model import FILE_KEYS, FigureBlock, Id, OwnLanguage, Record
+from octavo.model import FILE_KEYS, ChartBlock, FigureBlock, Id, OwnLanguage, Record, TrendBlock
 from octavo.yaml_source import Value
 
 Told = tuple[str, str, str]
 """A problem's code, its sentence and its hint."""
 
 _MANY_KEYS: Final = 30
+# What has to have words for readers who cannot see it.
+_SEEN: Final[Mapping[type[Record], str]] = {FigureBlock: "picture", ChartBlock: "chart", TrendBlock: "chart"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,12 @@ def told(error_type: str, message: str, spot: Spot) -> Told:
         hint = advice if isinstance(advice, str) else advice(spot)
     else:
         code, words, hint = "wrong-value", "This value is not allowed here.", sentence(spot.purpose)
-    if spot.record is FigureBlock and spot.key == "alt" and code in {"missing-key", "empty-value"}:
+    noun = _SEEN.get(spot.record)
+    if noun and spot.key == "alt" and code in {"missing-key", "empty-value"}:
         return (
             "image-without-alt",
-            "This picture has no text for readers who cannot see it.",
-            "Say in `alt` what the picture shows.",
+            f"This {noun} has no text for readers who cannot see it.",
+            f"Say in `alt` what the {noun} shows.",
         )
     return code, words, hint
 
@@ -135,6 +138,12 @@ def _too_few(spot: Spot) -> Told:
     if not found:
         return "empty-value", "This list is empty; something has to stand in it.", purpose
     return "wrong-value", f"At least {least} are needed here; this is {found}.", purpose
+
+
+def _too_many(spot: Spot) -> Told:
+    found = len(spot.value) if isinstance(spot.value, list) else 0
+    message = f"At most {spot.context['max_length']} are allowed here; this is {found}."
+    return "wrong-value", message, f"`{spot.key}`: {spot.purpose}"
 
 
 def _out_of_range(spot: Spot) -> Told:
@@ -215,6 +224,7 @@ _TELL: Final[dict[str, Callable[[Spot], Told]]] = {
     "union_tag_invalid": _not_a_kind,
     "union_tag_not_found": _no_kind,
     "too_short": _too_few,
+    "too_long": _too_many,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
 }

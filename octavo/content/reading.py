@@ -1,11 +1,11 @@
 """A folder to a checked briefing."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from octavo.content import images, references, tables, texts
+from octavo.content import charts, images, references, tables, texts
 from octavo.content.assemble import assemble
 from octavo.content.faults import explained
 from octavo.content.folder import gather
@@ -22,7 +22,8 @@ from octavo.project import Project
 class Content:
     """A checked briefing, with the place of every value and everything that was read.
 
-    ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from.
+    ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
+    names and the bytes of those that are YAML.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class Content:
     places: Places
     images: tuple[Image, ...]
     files: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, bytes], ...] = field(repr=False)
 
 
 def read(project: Project, slug: str) -> Content:
@@ -49,6 +51,7 @@ def read(project: Project, slug: str) -> Content:
     problems += references.circles(survey, register, places)
     problems += texts.faults(survey, register, places)
     problems += tables.faults(survey, places)
+    problems += charts.faults(survey, places)
     try:
         briefing = Briefing.model_validate(source.value)
     except ValidationError as error:
@@ -58,7 +61,8 @@ def read(project: Project, slug: str) -> Content:
         raise ProblemsError(problems)
     sums = {f"{key}.yaml": hashlib.sha256(data).hexdigest() for key, data in folder.files.items()}
     sums |= {image.name: image.sha256 for image in pictures}
-    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())))
+    written = tuple((f"{key}.yaml", data) for key, data in sorted(folder.files.items()))
+    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())), written)
 
 
 def _bad_name(project: Project, slug: str) -> list[Problem]:

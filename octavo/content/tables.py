@@ -36,10 +36,11 @@ def _uneven(block: FoundRecord, heads: str, least: int, to_cells: tuple[str, ...
                 "wrong-value",
                 places.of_path(path),
                 written(path),
-                f"This row has {_count(len(cells), 'cell')}; `{heads}` has {len(columns)}.",
+                f"This row has {counted(len(cells), 'cell')}; `{heads}` has {len(columns)}.",
                 f"Write a cell for each of `{heads}`, in their order.",
             )
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Write a number of things."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from octavo.compose import Document
+from octavo.pagemap import print_identifier
 
 # EPUB Accessibility 1.1, 2.3.2: reading systems and shops compare this text letter by letter.
 _CONFORMS_TO: Final = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 
 # MARC's code for the relation of a creator to the work.
 _AUTHOR: Final = "aut"
+
+# Catalogues ask for the rights; where the briefing says nothing of them, that is what can be said.
+_NO_LICENCE: Final = "No licence is stated."
+
+_PAGE_BREAK: Final = 'role="doc-pagebreak"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Statement:
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """Return all metadata of an e-book but its identifier and the time of its last change."""
-    return (*_bibliographic(document), *_accessibility(document))
+    return (*_bibliographic(document), *_accessibility(document), *_pagination(document))
 
 
 def _bibliographic(document: Document) -> Iterator[Statement]:
@@ -49,7 +55,7 @@ def _bibliographic(document: Document) -> Iterator[Statement]:
     for name, text in (
         ("publisher", book.publisher),
         ("description", book.description),
-        ("rights", book.rights),
+        ("rights", book.rights or _NO_LICENCE),
     ):
         if text:
             yield Statement(name, text)
@@ -79,6 +85,18 @@ def _accessibility(document: Document) -> Iterator[Statement]:
         yield _refined("conformance", "a11y:certifiedBy", certifier)
 
 
+def _pagination(document: Document) -> Iterator[Statement]:
+    """Yield whose pages the markers are those of (EPUB Accessibility 1.1, page navigation); nothing without markers."""
+    if _has_pages(document):
+        source = print_identifier(document.metadata)
+        yield Statement("source", source)
+        yield _property("pageBreakSource", source)
+
+
+def _has_pages(document: Document) -> bool:
+    return any(_PAGE_BREAK in part.body for part in document.parts)
+
+
 def _features(document: Document) -> Iterator[str]:
     """Yield what helps readers, in the words of the Schema.org accessibility vocabulary.
 
@@ -89,6 +107,8 @@ def _features(document: Document) -> Iterator[str]:
     yield from ("tableOfContents", "unlocked")
     if document.assets:
         yield "alternativeText"
+    if _has_pages(document):
+        yield from ("pageBreakMarkers", "pageNavigation")
 
 
 def _summary(document: Document) -> str:
@@ -101,6 +121,7 @@ def _summary(document: Document) -> str:
     told = (
         ("All text can be enlarged, recoloured and read aloud, in the order in which it stands.", True),
         ("Headings, a table of contents and landmarks lead through the book.", True),
+        ("The pages of the print edition are marked and listed.", _has_pages(document)),
         ("Citations lead to the list of sources and back.", has("doc-biblioref")),
         ("Notes lead back to the place where they are called.", has("doc-noteref")),
         ("Tables have headers for their columns and rows.", has("<table")),

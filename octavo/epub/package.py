@@ -15,8 +15,12 @@ from ebooklib import epub
 from octavo.compose import COVER, Document, Entry
 from octavo.epub import container
 from octavo.epub.metadata import statements
+from octavo.epub.pagelist import with_pages
+from octavo.epub.tables import divide_tables
 
 _XHTML: Final = "application/xhtml+xml"
+# What readers from before EPUB 3 call the places that landmarks name now (OPF 2.0.1, 2.6).
+_GUIDE: Final = {"front-cover": "cover", "cover": "title-page", "contents": "toc", "summary": "text"}
 _FOLDER: Final = "EPUB"
 
 
@@ -62,8 +66,13 @@ def _fill(book: epub.EpubBook, document: Document, cover: bytes) -> None:
     for number, part in enumerate(document.parts):
         properties = ("nav",) if part.kind == "contents" else ()
         name = f"part-{number:02}"
-        book.add_item(_Raw(name, part.file, _XHTML, part.body.encode(), properties))
+        book.add_item(_Raw(name, part.file, _XHTML, divide_tables(part.body).encode(), properties))
         book.spine.append(name)
+    book.guide = [
+        {"type": _GUIDE[part.kind], "title": part.title, "href": part.file}
+        for part in document.parts
+        if part.kind in _GUIDE
+    ]
     book.add_item(epub.EpubNcx())
 
 
@@ -100,4 +109,6 @@ def _put_right(members: dict[str, bytes], document: Document) -> dict[str, bytes
         members[path], count = re.subn(re.escape(old).encode(), new.encode(), members[path])
         if count != 1:
             raise RuntimeError(f"EbookLib wrote {old!r} {count} times in {name}, not once")
+    contents = f"{_FOLDER}/toc.ncx"
+    members[contents] = with_pages(members[contents], document)
     return members

@@ -20,8 +20,6 @@ _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
 
-_EMPTY_LINE: Final = Markup("<br/><br/>\n")
-
 
 class Target(Enum):
     """What a document is made for."""
@@ -100,34 +98,23 @@ def _listing(tag: str, items: list[Markup]) -> Markup:
 
 
 def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> Markup:
-    """Write a list item; a first paragraph needs no tag, and a list inside follows it.
-
-    In print no paragraph of an item has a tag: the engine makes a body of an item (PDF/UA-1, 7.6) from loose
-    words alone. Two neighbours are kept apart by an empty line.
-    """
-    written = Markup("")
-    before: nodes.Block | None = None
-    for block in blocks:
-        if isinstance(block, nodes.Paragraph) and (target is Target.PRINT or before is None):
-            apart = _EMPTY_LINE if isinstance(before, nodes.Paragraph) else ""
-            written += apart + write(block.children, target, page_label)
-        else:
-            written += write((block,), target, page_label)
-        before = block
-    return written
+    """Write a list item; where a paragraph comes first, it needs no tag."""
+    if blocks and isinstance(blocks[0], nodes.Paragraph):
+        return write(blocks[0].children, target, page_label) + write(blocks[1:], target, page_label)
+    return write(blocks, target, page_label)
 
 
 def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
-    """Write a group of citations; a line may end before one that tells its place, and nowhere else."""
-    written = Markup("")
-    for item in items:
-        if written:
-            written += "; " if item.locator else f";{NO_BREAK}"
-        locator = f",{NO_BREAK}{item.locator}" if item.locator else ""
-        written += Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
-            item.anchor, item.source, item.number, locator
-        )
-    return Markup('<span class="cite">{}[{}]</span>').format(space, written)
+    """Write a group of citations; a line may end between two of them."""
+    links = Markup("; ").join(map(_citation, items))
+    return Markup('<span class="cite">{}[{}]</span>').format(space, links)
+
+
+def _citation(item: nodes.CitedItem) -> Markup:
+    locator = f",{NO_BREAK}{item.locator}" if item.locator else ""
+    return Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
+        item.anchor, item.source, item.number, locator
+    )
 
 
 def _referred(node: nodes.Referred, page_label: str) -> Markup:

@@ -1,6 +1,7 @@
 """What an author may write: a module for each group of nouns, all frozen, unknown keys refused."""
 
-from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term
+from octavo.model.amounts import Amount
+from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term, canonical
 from octavo.model.dates import Moment, PartialDate
 from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source
@@ -8,7 +9,10 @@ from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
 from octavo.model.record import Citation, Item, Record, Reference
 from octavo.model.section import (
+    MOST_SERIES,
     Block,
+    ChartBlock,
+    ChartRow,
     Column,
     ComparedRow,
     ComparisonBlock,
@@ -19,8 +23,11 @@ from octavo.model.section import (
     Section,
     StatementBlock,
     TableBlock,
+    TallyBlock,
     TextBlock,
     TimelineBlock,
+    TrendBlock,
+    TrendPoint,
 )
 from octavo.model.summary import LIKELIHOOD_BANDS, Figure, Judgement, Summary
 from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Words
@@ -28,10 +35,14 @@ from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Te
 __all__ = [
     "FILE_KEYS",
     "LIKELIHOOD_BANDS",
+    "MOST_SERIES",
     "Actor",
+    "Amount",
     "Author",
     "Block",
     "Briefing",
+    "ChartBlock",
+    "ChartRow",
     "Citation",
     "Claim",
     "Column",
@@ -69,11 +80,15 @@ __all__ = [
     "StatementBlock",
     "Summary",
     "TableBlock",
+    "TallyBlock",
     "Term",
     "Text",
     "TextBlock",
     "TimelineBlock",
+    "TrendBlock",
+    "TrendPoint",
     "Url",
     "Uuid",
     "Words",
+    "canonical",
 ]

@@ -23,6 +23,8 @@ class Provision(Item):
     """What it asks, in your own words."""
     topic: Line | None = None
     """What it is about, in a few words."""
+    subject: Line | None = None
+    """A wider subject that it shares with other provisions, under which charts count it in place of its topic."""
     before: Text | None = None
     """The rule or practice before it, where the record says."""
     after: Text | None = None

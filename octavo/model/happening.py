@@ -46,6 +46,8 @@ class Event(Item):
     """What happened, in one paragraph."""
     sources: Grounds
     """Where it is found."""
+    title: Line | None = None
+    """What happened, in a few words, for the drawn timeline; without it the text begins there."""
     place: Line | None = None
     """Where it happened."""
     actors: tuple[ActorRef, ...] = ()

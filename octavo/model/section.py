@@ -4,7 +4,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from octavo.model.record import ActorRef, Citations, EventRef, Item, Record, StatementRef
+from octavo.model.amounts import Amount
+from octavo.model.dates import PartialDate
+from octavo.model.record import ActorRef, Citations, EventRef, Grounds, Item, Record, StatementRef
 from octavo.model.text import Language, Line, Prose, Text
 
 
@@ -115,6 +117,8 @@ class TimelineBlock(Record):
     """The ids of the events."""
     title: Line | None = None
     """A line above the events."""
+    drawn: bool = Field(default=False, strict=True)
+    """Whether the events are also drawn on a scale of time."""
 
 
 class ComparedRow(Record):
@@ -143,6 +147,90 @@ class ComparisonBlock(Record):
     """The sources of the whole comparison."""
 
 
+MOST_SERIES = 6
+"""So many can be told apart in a chart without colour."""
+Series = Annotated[tuple[Line, ...], Field(min_length=1, max_length=MOST_SERIES)]
+
+
+class ChartRow(Record):
+    """What one bar, or one group of bars, shows."""
+
+    name: Line
+    """What the values are of: a place, a group, a kind."""
+    values: tuple[Amount, ...] = Field(min_length=1)
+    """A number for each of the series, in their order; or the words: not stated."""
+
+
+class ChartBlock(Record):
+    """Amounts side by side, drawn as bars, with a table of them."""
+
+    kind: Literal["chart"]
+    """What sort of block this is."""
+    caption: Line
+    """What the chart shows."""
+    alt: Line
+    """What it tells, in a sentence or two, for readers who cannot see it."""
+    series: Series
+    """What each value of a row counts; one to six names."""
+    rows: tuple[ChartRow, ...] = Field(min_length=1)
+    """What is compared, in the order in which it is drawn."""
+    sources: Grounds
+    """Where the numbers are from."""
+    adds_up: bool = Field(default=False, strict=True)
+    """Whether the values of a row are parts of one whole, so that they are drawn in one bar."""
+    unit: Line | None = None
+    """What the numbers count or measure, such as: complaints, per cent."""
+    note: Text | None = None
+    """A remark under the table."""
+
+
+class TrendPoint(Record):
+    """The values of one time."""
+
+    date: PartialDate
+    """When, as precise as it is known."""
+    values: tuple[Amount, ...] = Field(min_length=1)
+    """A number for each of the series, in their order; or the words: not stated."""
+
+
+class TrendBlock(Record):
+    """Amounts over time, drawn as lines, with a table of them."""
+
+    kind: Literal["trend"]
+    """What sort of block this is."""
+    caption: Line
+    """What the chart shows."""
+    alt: Line
+    """What it tells, in a sentence or two, for readers who cannot see it."""
+    series: Series
+    """What each value of a point counts; one to six names, a line each."""
+    points: tuple[TrendPoint, ...] = Field(min_length=2)
+    """The times and their values, from the first to the last."""
+    sources: Grounds
+    """Where the numbers are from."""
+    unit: Line | None = None
+    """What the numbers count or measure, such as: complaints, per cent."""
+    note: Text | None = None
+    """A remark under the table."""
+
+
+class TallyBlock(Record):
+    """Items of this briefing, counted and drawn as bars, with a table of the numbers."""
+
+    kind: Literal["tally"]
+    """What sort of block this is."""
+    of: Literal["provisions"]
+    """What is counted: provisions, those of all directives."""
+    by: Literal["topic", "directive", "force", "change"]
+    """What each bar stands for; provisions with a subject count under it, others under their topic."""
+    split_by: Literal["force", "change"] | None = None
+    """What the parts of each bar stand for."""
+    caption: Line | None = None
+    """What the chart shows; without it, the program says so."""
+    note: Text | None = None
+    """A remark under the table."""
+
+
 Block = Annotated[
     TextBlock
     | ListBlock
@@ -152,7 +240,10 @@ Block = Annotated[
     | FigureBlock
     | NoteBlock
     | TimelineBlock
-    | ComparisonBlock,
+    | ComparisonBlock
+    | ChartBlock
+    | TrendBlock
+    | TallyBlock,
     Field(discriminator="kind"),
 ]
 

@@ -2,16 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from octavo.compose import Document
 from octavo.errors import Place, Problem
-from octavo.pdf import boxes
-from octavo.pdf.guard import SCHEME
-
-Locate = Callable[[str], Place]
-"""Finds where words stand in the content; for words that stand nowhere, where the briefing begins."""
+from octavo.pdf.findings import Locate
+from octavo.pdf.portion import SCHEME, Complaints
 
 # Content may not hold this sign.
 _NOWHERE: Final = "\0"
@@ -20,6 +17,16 @@ _REPORT: Final = "Please report this briefing."
 _NAMED: Final = re.compile(r"""#([\w.-]+)|'([^']+)'|"([^"]+)\"""")
 _MOST_SIGNS: Final = 12
 """More signs than these are not listed one by one."""
+
+
+def told(all_of_them: Iterable[Complaints], document: Document, locate: Locate) -> Iterator[Problem]:
+    """Yield everything that the engine complained of."""
+    each = tuple(all_of_them)
+    yield from of_refused((url for one in each for url in one.refused), locate)
+    foreign = dict.fromkeys(sign for one in each for sign in one.foreign)
+    yield from of_signs(foreign, [part.body for part in document.parts], locate)
+    if not foreign:  # The engine's own words on a sign that no font has say less than ours.
+        yield from of_messages((message for one in each for message in one.messages), document, locate)
 
 
 def of_refused(urls: Iterable[str], locate: Locate) -> Iterator[Problem]:
@@ -62,16 +69,11 @@ def of_signs(signs: Iterable[str], bodies: Iterable[str], locate: Locate) -> Ite
         yield Problem("foreign-font", place, "", *_told("".join(word for _, word in found)))
 
 
-def of_cover(pages: Sequence[Any], document: Document, locate: Locate) -> Iterator[Problem]:
-    """Yield a problem if the cover takes more than its page; the same one for print and for the picture."""
-    if sum(boxes.of_page(page).page_type.name == "cover" for page in pages) > 1:
-        yield Problem(
-            "cover-too-long",
-            _beginning(document.metadata.title, locate),
-            "",
-            "The cover takes more than its one page.",
-            "Shorten the title or the subtitle, or say less on the cover.",
-        )
+def of_lost(id_: str, how: str, locate: Locate) -> Problem:
+    """Return the problem of a worker that died or hangs with the portion that begins with an id."""
+    place = locate(f"id: {id_}")
+    hint = "Build again with --jobs 1; if that ends as well, the machine may be short of memory."
+    return Problem("lost-worker", place, "", f"A process that was setting the pages from {id_} on {how}.", hint)
 
 
 def _told(signs: str) -> tuple[str, str]:
@@ -82,11 +84,3 @@ def _told(signs: str) -> tuple[str, str]:
     noun = "sign" if len(each) == 1 else "signs"
     message = f"None of the shipped fonts has the {noun} “{''.join(shown)}” ({codes}{more})."
     return message, "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."
-
-
-def _beginning(words: str, locate: Locate) -> Place:
-    """Return the place of words, or of as many of them as stand on one line of the content."""
-    nowhere = locate(_NOWHERE)
-    each = words.split()
-    beginnings = (locate(" ".join(each[:end])) for end in range(len(each), 0, -1))
-    return next((place for place in beginnings if place != nowhere), nowhere)

@@ -1,10 +1,11 @@
-"""The laying-out engine, ready to set parts of one document; only in this package WeasyPrint.
+"""The laying-out engine, ready to set what belongs to one stylesheet; only in this package WeasyPrint.
 
-It logs where others would raise, so what it logs is kept, and ``refuse_complaints`` raises it.
+It logs where others would raise, so what it logs is kept, and ``complaints`` hands it over.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -13,70 +14,71 @@ from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from octavo.compose import Document
-from octavo.errors import Problem, ProblemsError
+from octavo.compose import Asset
 from octavo.fonts import FACES
-from octavo.pdf import complaints
-from octavo.pdf.complaints import Locate
 from octavo.pdf.guard import Guard
 from octavo.pdf.mended import mend
+from octavo.pdf.portion import Complaints
 
-__all__ = ["Engine", "Locate", "Medium"]
+__all__ = ["Engine", "Medium", "Rendered"]
 
 Medium = Literal["print", "screen"]
-_VARIANT: Final = "pdf/ua-1"
+_VERSION: Final = "1.7"
 
 # WeasyPrint makes a static font of each variable one, and fontTools would write the clock's time into it.
 weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 mend()
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was laid out: WeasyPrint's ``Document``, and the root element of its source."""
+
+    document: Any
+    root: Any
+
+    @property
+    def pages(self) -> list[Any]:
+        """WeasyPrint's pages."""
+        pages: list[Any] = self.document.pages
+        return pages
+
+
 class Engine:
-    """One stylesheet, one font configuration and one guard for all that is set of a document."""
+    """One stylesheet, one font configuration and one guard."""
 
-    def __init__(self, document: Document, locate: Locate, medium: Medium = "print") -> None:
-        """Read the rules for a medium; ``locate`` finds the place of words in the content, for problems."""
-        self._document = document
+    def __init__(self, stylesheet: str, medium: Medium = "print") -> None:
+        """Read a stylesheet for a medium."""
         self._medium = medium
-        self._locate = locate
-        self._foreign: set[str] = set()
-        self._bodies: list[str] = []
-        self._overlong: set[Problem] = set()
+        self._foreign: dict[str, None] = {}
         self._log = _Log()
-        self._guard = Guard(dict(_resources(document)))
+        self._guard = Guard({face.name: (face.read(), "font/ttf") for face in FACES})
         self._fonts = FontConfiguration()
-        self._sheet = self._css(document.stylesheet)
+        self._sheet = self._css(stylesheet)
 
-    def lay_out(self, body: str, rules: str = "") -> Any:
-        """Return WeasyPrint's ``Document`` of some parts; ``rules`` stand above the stylesheet."""
+    def lay_out(self, text: str, assets: Iterable[Asset] = (), rules: str = "") -> Rendered:
+        """Lay out an XHTML document that may ask for ``assets``; ``rules`` stand above the stylesheet."""
+        self._guard.serve({asset.name: (asset.data, asset.media_type) for asset in assets})
         sheets = [self._sheet, *([self._css(rules)] if rules else [])]
-        self._bodies.append(body)
         with self._log:
-            html = self._document.opening + body + self._document.closing
-            page = HTML(string=html, url_fetcher=self._guard, media_type=self._medium)
-            rendered = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=_VARIANT)
-        self._overlong |= set(complaints.of_cover(rendered.pages, self._document, self._locate))
-        return rendered
+            page = HTML(string=text, url_fetcher=self._guard, media_type=self._medium)
+            rendered = page.render(stylesheets=sheets, font_config=self._fonts, pdf_tags=True, pdf_version=_VERSION)
+        return Rendered(rendered, page.etree_element)
 
-    def write(self, rendered: Any) -> bytes:
-        """Write pages as one tagged PDF/UA-1; what the engine finds only now is among its complaints."""
-        identifier = self._document.metadata.identifier.encode()
+    def write(self, document: Any, finisher: Callable[[Any, Any], None] | None = None) -> bytes:
+        """Write pages as a tagged PDF; what the engine finds only now is among its complaints."""
         with self._log:
-            pdf: bytes = rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier)
-        self._foreign |= set(_foreign(rendered.fonts.values()))
+            pdf: bytes = document.write_pdf(pdf_tags=True, pdf_version=_VERSION, finisher=finisher)
+        self._foreign |= dict.fromkeys(_foreign(document.fonts.values()))
         return pdf
 
-    def refuse_complaints(self) -> None:
-        """Raise ``ProblemsError`` with everything logged or refused, and with a cover that runs over."""
-        problems = [
-            *self._overlong,
-            *complaints.of_refused(self._guard.refused, self._locate),
-            *complaints.of_signs(self._foreign, self._bodies, self._locate),
-        ]
-        if not self._foreign:  # The engine's own words on a sign that no font has say less than ours.
-            problems += complaints.of_messages(self._log.messages, self._document, self._locate)
-        if problems:
-            raise ProblemsError(problems)
+    def complaints(self) -> Complaints:
+        """Return everything logged or refused since this was last asked."""
+        told = Complaints(tuple(self._log.messages), tuple(self._guard.refused), tuple(self._foreign))
+        self._log.messages.clear()
+        self._guard.refused.clear()
+        self._foreign.clear()
+        return told
 
     def _css(self, text: str) -> CSS:
         with self._log:
@@ -114,10 +116,3 @@ def _foreign(fonts: Iterable[Any]) -> Iterator[str]:
     for font in fonts:
         drawn = "".join(font.to_unicode.values()) if font.family not in shipped else ""
         yield from (sign for sign in (*drawn, *map(chr, font.missing)) if not sign.isspace())
-
-
-def _resources(document: Document) -> Iterator[tuple[str, tuple[bytes, str]]]:
-    for face in FACES:
-        yield face.name, (face.read(), "font/ttf")
-    for asset in document.assets:
-        yield asset.name, (asset.data, asset.media_type)

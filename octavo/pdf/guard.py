@@ -5,21 +5,25 @@ it looks like. WeasyPrint goes on without what a fetcher refuses, so what was re
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-SCHEME: Final = "project:"
+from octavo.pdf.portion import SCHEME
 
 
 class Guard(URLFetcher):  # type: ignore[misc]
     """Serve ``project:NAME`` from memory; ``refused`` lists everything else that was asked for."""
 
-    def __init__(self, resources: Mapping[str, tuple[bytes, str]]) -> None:
-        """Take the bytes and the media type of every resource by its name."""
+    def __init__(self, always: Mapping[str, tuple[bytes, str]]) -> None:
+        """Take the bytes and the media type of every resource that all documents may read, by its name."""
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=False)
-        self._resources = resources
+        self._always = always
+        self._resources = always
         self.refused: list[str] = []
+
+    def serve(self, resources: Mapping[str, tuple[bytes, str]]) -> None:
+        """From now on serve these resources as well, in the place of earlier ones."""
+        self._resources = {**self._always, **resources}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
         """Answer a request of the engine; raise ``PermissionError`` for what is not on the list."""

@@ -1,89 +1,69 @@
-"""A document to a PDF.
+"""A document to a PDF: its portions are set in workers, settled, and bound."""
 
-The whole document is set once, with room held for page numbers. Parts that print lists of page numbers
-(``<?pages id id?>``) are then set again from the first of them to the end, with the numbers now known, and
-take the place of the pages they had; only if their number of pages changed is the whole set again.
-"""
-
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
-from octavo.compose import Document, DocumentPart
+from octavo.compose import Document
+from octavo.crew import Crew, LostTaskError
 from octavo.errors import Problem, ProblemsError
-from octavo.pdf import numbers
-from octavo.pdf.engine import Engine, Locate
-from octavo.pdf.summary import check_summary
-
-_PAGES: Final = re.compile(r"<\?pages ([^?]*)\?>")
-_ROUNDS: Final = 4
-_FIGURES: Final = 2
-"""Few briefings have a hundred pages; those that do are set once more."""
+from octavo.pagemap import print_identifier
+from octavo.pdf import complaints
+from octavo.pdf.bind import Attachment, Sewn, bind
+from octavo.pdf.findings import Locate, problems
+from octavo.pdf.kept import Kept
+from octavo.pdf.portion import Start
+from octavo.pdf.settle import Settled, Settler, UnsettledError
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished PDF, its number of pages, and the printed page of every id."""
+    """A finished PDF, its number of pages, the printed page of every id, and where in the text each page begins."""
 
     pdf: bytes
     pages: int
     page_of: Mapping[str, int]
+    starts: tuple[Start, ...]
 
 
-def set_pages(document: Document, locate: Locate) -> Printed:
-    """Set a document as one tagged PDF/UA-1.
+def set_pages(
+    document: Document, locate: Locate, crew: Crew, kept: Kept, carried: Iterable[Attachment] = ()
+) -> Printed:
+    """Set a document as one tagged PDF/UA-1 and PDF/A-3a that carries some files.
 
-    Raises ``ProblemsError`` when the engine warns, asks for what it may not read, or when the pages do
-    not settle; ``locate`` finds the place of words in the content.
+    Raises ``ProblemsError`` when the engine warns, asks for what it may not read, when the pages do not
+    settle, or when a worker is lost; ``locate`` finds the place of words in the content.
     """
-    engine = Engine(document, locate)
-    rendered = _settled(engine, document.parts, locate)
-    engine.refuse_complaints()
-    pdf = engine.write(rendered)
-    engine.refuse_complaints()
-    return Printed(pdf, len(rendered.pages), numbers.page_of(rendered.pages))
+    settled = _settled(document, locate, crew, kept)
+    if found := list(_problems(settled.sewn, document, locate)):
+        raise ProblemsError(found)
+    kept.forget_others()
+    pdf = bind(settled.sewn, settled.page_of, document.metadata, print_identifier(document.metadata), carried)
+    last = settled.sewn[-1]
+    return Printed(pdf, last.first + last.portion.pages - 1, settled.page_of, tuple(_starts(settled.sewn)))
 
 
-def _settled(engine: Engine, parts: tuple[DocumentPart, ...], locate: Locate) -> Any:
-    """Return WeasyPrint's ``Document`` of all pages, with every page number right."""
-    late = next((n for n, part in enumerate(parts) if _PAGES.search(part.body)), len(parts))
-    known, figures = numbers.guessed(parts), _FIGURES
-    for _ in range(_ROUNDS):
-        room = numbers.held(figures)
-        whole = engine.lay_out(_numbered(parts, known), room)
-        pages, known = whole.pages, numbers.page_of(whole.pages)
-        check_summary(engine, parts, pages, locate)
-        if len(pages) >= 10**figures:
-            figures += 1
-            continue
-        if late < len(parts):
-            first = known[parts[late].id]
-            written = _numbered(parts[late:], known)
-            tail = engine.lay_out(written, room + _continued(first, len(pages))).pages
-            pages = [*pages[: first - 1], *tail]
-            # The lists may name pages behind them, which the lists themselves have moved.
-            if len(pages) != len(whole.pages) or _numbered(parts[late:], numbers.page_of(pages)) != written:
-                known = numbers.page_of(pages)
-                continue
-        return whole.copy(numbers.put_in(pages, numbers.page_of(pages)))
-    message = f"The page numbers in the source list did not settle in {_ROUNDS} rounds."
-    raise ProblemsError([Problem("unsettled-pages", locate(""), "", message, "Please report this briefing.")])
+def _settled(document: Document, locate: Locate, crew: Crew, kept: Kept) -> Settled:
+    settler = Settler(document, crew, kept)
+    try:
+        return settler.settle()
+    except UnsettledError:
+        message, hint = "The page numbers did not settle.", "Please report this briefing."
+        problem = Problem("unsettled-pages", locate(""), "", message, hint)
+    except LostTaskError as error:
+        problem = complaints.of_lost(settler.lost(error.task), error.how, locate)
+    raise ProblemsError([problem])
 
 
-def _continued(first: int, total: int) -> str:
-    """Return the rules by which parts continue a document of so many pages from a page on."""
-    return f'@page:first {{ counter-reset: page {first} }} html {{ string-set: total "{total}" }}'
+def _problems(sewn: Sequence[Sewn], document: Document, locate: Locate) -> Iterator[Problem]:
+    """Yield everything that is wrong with some portions."""
+    yield from complaints.told((one.portion.complaints for one in sewn), document, locate)
+    for one in sewn:
+        yield from problems(one.portion.findings, locate, one.first)
 
 
-def _numbered(parts: Iterable[DocumentPart], known: Mapping[str, int]) -> str:
-    """Return the parts with the lists of page numbers that they ask for."""
-    return "".join(_PAGES.sub(lambda match: _page_list(match[1].split(), known), part.body) for part in parts)
-
-
-def _page_list(anchors: Iterable[str], known: Mapping[str, int]) -> str:
-    """Write the pages of some anchors, each page once, as links to the first of them on that page."""
-    first_on: dict[int, str] = {}
-    for anchor in anchors:
-        first_on.setdefault(known[anchor], anchor)
-    return ", ".join(f'<a href="#{anchor}">{page}</a>' for page, anchor in sorted(first_on.items()))
+def _starts(sewn: Iterable[Sewn]) -> Iterator[Start]:
+    """Yield where each page begins; a blank one shares the place of the next."""
+    for one in sewn:
+        for _ in range(one.blanks):
+            yield one.portion.starts[0]
+        yield from one.portion.starts

@@ -1,17 +1,13 @@
 """The summary fits one page, or the build says by how much it does not, and where to cut."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
-from octavo.compose import DocumentPart
-from octavo.errors import Problem, ProblemsError
 from octavo.pdf import boxes
-from octavo.pdf.engine import Engine, Locate
+from octavo.pdf.findings import Finding
 from octavo.pdf.layout import pieces
-from octavo.pdf.numbers import page_of
 
 _SHEET: Final = "@page { size: 210mm 5000mm }"
 """A page without end, on which the summary shows how long it is."""
@@ -38,14 +34,15 @@ class Excess:
     id: str
 
 
-def check_summary(engine: Engine, parts: Sequence[DocumentPart], pages: Sequence[Any], locate: Locate) -> None:
-    """Raise ``ProblemsError`` if the summary among some parts takes more than one of their set pages."""
-    first_page = page_of(pages)
-    for part, after in pairwise(parts):
-        if part.kind == "summary" and first_page[after.id] - first_page[part.id] > 1:
-            room = boxes.of_page(pages[first_page[part.id] - 1]).height
-            found = excess(engine.lay_out(part.body, _SHEET).pages[0], room)
-            raise ProblemsError([_problem(found, locate)])
+def too_long(lay_out: Callable[[str], Any], pages: Sequence[Any]) -> tuple[Finding, ...]:
+    """Return what the gate finds on the pages of a summary alone: nothing, if it keeps to one page.
+
+    ``lay_out`` sets it again with some rules above the stylesheet.
+    """
+    if len(pages) == 1:
+        return ()
+    room = boxes.of_page(pages[0]).height
+    return (_finding(excess(lay_out(_SHEET).pages[0], room)),)
 
 
 def excess(page: Any, room: float) -> Excess:
@@ -77,9 +74,10 @@ def _item(box: Any) -> tuple[str, Any] | None:
     return (key, element) if key else None
 
 
-def _problem(found: Excess, locate: Locate) -> Problem:
+def _finding(found: Excess) -> Finding:
+    """Tell where to cut: the item by its id, or by its key, which stands in the content as it is."""
     named = f"{found.id} ({found.path})" if found.id else found.path or "the summary"
     lines = "a line" if found.lines == 1 else f"{found.lines} lines"
-    message = f"The summary is {found.millimetres} mm, or {lines}, too long; {named} is the first that no longer fits."
-    place = locate(f"id: {found.id}") if found.id else locate(f"{found.path.partition('.')[2].partition('[')[0]}:")
-    return Problem("summary-too-long", place, found.path, message, "Cut it there, or shorten what stands before it.")
+    told = f"The summary is {found.millimetres} mm, or {lines}, too long; {named} is the first that no longer fits."
+    key = "" if found.id else f"{found.path.partition('.')[2].partition('[')[0]}:"
+    return Finding("summary-too-long", 0, key, found.id, told, found.path)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from octavo.markup import Rich, nodes
-from octavo.model import LIKELIHOOD_BANDS, Revision, Source
+from octavo.model import LIKELIHOOD_BANDS, Revision, Source, canonical
 from octavo.view import labels
 from octavo.view.backmatter import (
     Assessments,
@@ -186,7 +186,7 @@ def _revision(desk: Desk, one: Revision) -> RevisionEntry:
 def colophon(desk: Desk, made_with: str) -> Colophon:
     """Say how the book was made; the checksum is that of the record itself, whatever its files look like."""
     one = desk.briefing
-    record = hashlib.sha256(one.model_dump_json().encode()).hexdigest()
+    record = hashlib.sha256(canonical(one)).hexdigest()
     rows = (
         ("made-with", "Made with", desk.words(made_with)),
         ("publisher", "Published by", desk.words(one.publisher)),

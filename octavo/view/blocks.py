@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from octavo.charts import Chart
 from octavo.markup import Rich
 from octavo.view.words import Fact
 
@@ -100,6 +101,20 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartView:
+    """A drawing, made when a document is composed, with the table of its numbers where nothing else tells them."""
+
+    kind: Literal["chart"]
+    number: int
+    id: str
+    chart: Chart
+    alt: str
+    caption: str
+    cites: Rich
+    table: TableView | None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A remark set apart."""
 
@@ -115,6 +130,9 @@ class TimelineView:
     kind: Literal["timeline"]
     title: str
     events: tuple[EventRow, ...]
+    drawing: ChartView | None
 
 
-BlockView = TextView | ListView | TableView | QuotationView | StatementView | PictureView | NoteView | TimelineView
+BlockView = (
+    TextView | ListView | TableView | QuotationView | StatementView | PictureView | ChartView | NoteView | TimelineView
+)

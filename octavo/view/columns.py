@@ -1,11 +1,23 @@
-"""How the columns of a table share its width, and whether it is short enough to stay on one page.
+"""How wide tables are: the shares of their columns, whether they stay on one page, what they become on a screen.
 
 Print sets tables with fixed columns: no long word can then squeeze its neighbours to a sliver, and pages
 are laid out faster. Fixed columns need to know how much each has to hold.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
+
+from octavo import markup
+from octavo.view.blocks import TableView
+
+Form = Literal["plain", "scroll", "records"]
+"""What a table is in an e-book.
+
+``plain``: it fits a telephone as it is. ``scroll``: figures, which have to stand one under the other, are moved
+sideways where they are too wide. ``records``: no table at all but a list, each row of it an item that bears the names
+of the columns. The width of a page tells nothing to a stylesheet: a reader that sets a chapter in columns, side by
+side, says that its window is as wide as all of them. So a table has one form, which suits every width.
+"""
 
 _LEAST: Final = 8
 """What every column gets, in percent of the width; about as many letters of a table fit in it."""
@@ -20,6 +32,11 @@ _EVENNESS: Final = 0.75
 _SHORT_ROWS: Final = 8
 _SHORT_LENGTH: Final = 600
 """Even if it all stood in one narrow cell, so much text would fit on a page."""
+_TELEPHONE: Final = 34
+"""Letters of a table that stand beside each other on a screen 320 pixels wide, the gaps of two columns taken off."""
+_FEW_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 9
+"""Kindle wants fewer than ten."""
 
 
 def shares(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -43,6 +60,17 @@ def is_short(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows) <= _SHORT_ROWS and sum(len(cell) for row in rows for cell in row) <= _SHORT_LENGTH
 
 
+def on_screen(table: TableView) -> Form:
+    """Choose what a table is in an e-book, by its width and by what it holds."""
+    cells = zip(table.columns, *([markup.plain(cell) for cell in row] for row in table.rows), strict=True)
+    width = sum(max(map(len, column)) for column in cells)
+    if len(table.columns) <= _FEW_COLUMNS and width <= _TELEPHONE:
+        return "plain"
+    figures = sum(table.numeric[1:])
+    is_compared = figures > 1 and 2 * figures >= len(table.columns) - 1
+    return "scroll" if is_compared and len(table.columns) <= _MOST_COLUMNS else "records"
+
+
 def _usual(cells: Sequence[str]) -> float:
     """Return a length that most cells of a column stay below: the mean of the usual and the greatest one."""
     lengths = sorted(map(len, cells))
@@ -54,7 +82,10 @@ def _longest_word(cells: Sequence[str]) -> int:
 
 
 def _percentages(weights: Sequence[float]) -> tuple[int, ...]:
-    """Scale weights to whole percentages, and give the widest column what rounding leaves."""
-    found = [round(100 * weight / sum(weights)) for weight in weights]
-    found[found.index(max(found))] += 100 - sum(found)
+    """Scale weights to whole percentages: rounded down, and what is left to those that lost most by it."""
+    exact = [100 * weight / sum(weights) for weight in weights]
+    found = [int(part) for part in exact]
+    losers = sorted(range(len(exact)), key=lambda place: (found[place] - exact[place], place))
+    for place in losers[: 100 - sum(found)]:
+        found[place] += 1
     return tuple(found)

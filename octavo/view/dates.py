@@ -6,16 +6,19 @@ American dates write ``en-US``.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from typing import Final, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from octavo.markup.typography import NO_BREAK
 from octavo.model import Moment, PartialDate
 
 _DEFAULT_REGION: Final = {"en": "en_001"}
 _SKELETON: Final = {"month": "yMMMM", "year": "y"}
+_SHORT: Final = {"day": "yMMMd", "month": "yMMM", "year": "y"}
 
 
 def locale(language: str) -> Locale:
@@ -58,6 +61,18 @@ def formatter(language: str) -> Callable[[PartialDate], str]:
         return one(value.start) if value.end is None else f"{one(value.start)}{NO_BREAK}– {one(value.end)}"
 
     return write
+
+
+def short(day: date, unit: Literal["day", "month", "year"], language: str) -> str:
+    """Name a day, or the month or the year that begins with it, in few letters."""
+    return format_skeleton(_SHORT[unit], day, locale=locale(language)).replace(" ", NO_BREAK)
+
+
+def number(value: Decimal, language: str) -> str:
+    """Write a number with as many decimals as it is known to."""
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return format_decimal(value, f"#,##0.{'0' * decimals}".rstrip("."), locale(language))
 
 
 def last_day(value: PartialDate) -> date:

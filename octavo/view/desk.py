@@ -58,6 +58,13 @@ class Desk:
             return ()
         return self._resolve_all(markup.parse(text, self.language).nodes)
 
+    def silent(self, text: str) -> Rich:
+        """Resolve an author's text for its words alone: nothing is cited or called by it."""
+        return tuple(
+            nodes.Words(self.label(node.id)) if isinstance(node, nodes.Refer) else node
+            for node in markup.parse(text, self.language).nodes
+        )
+
     def plain(self, text: str) -> Rich:
         """Take plain words as rich text, set as a line."""
         return (nodes.Words(self.line(text)),)

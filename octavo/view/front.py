@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from octavo.markup import Rich
-from octavo.model import Directive, Judgement, Provision
+from octavo.markup.typography import NO_BREAK
+from octavo.model import Directive, Judgement, Provision, TallyBlock
 from octavo.view import labels
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
@@ -18,10 +19,13 @@ from octavo.view.frontmatter import (
     ProvisionRow,
     SummaryPage,
 )
+from octavo.view.tally import tally, tells_more
 from octavo.view.words import Coded
 
 # What a reader would look for and be told is not stated, as against what is left out when it is absent.
 _ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})
+
+_TALLY: Final = TallyBlock(kind="tally", of="provisions", by="topic", split_by="force")
 
 
 def cover(desk: Desk) -> Cover:
@@ -85,8 +89,10 @@ def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -
 
 
 def glance(desk: Desk) -> Glance:
-    """Make the one table of all directives."""
-    return Glance(tuple(_glance_row(desk, number, one) for number, one in enumerate(desk.briefing.directives, 1)))
+    """Make the one table of all directives, and count their provisions where no section does."""
+    rows = tuple(_glance_row(desk, number, one) for number, one in enumerate(desk.briefing.directives, 1))
+    asked = any(isinstance(block, TallyBlock) for section in desk.briefing.sections for block in section.blocks)
+    return Glance(rows, tally(desk, _TALLY) if tells_more(desk) and not asked else None)
 
 
 def _glance_row(desk: Desk, number: int, one: Directive) -> GlanceRow:
@@ -95,7 +101,8 @@ def _glance_row(desk: Desk, number: int, one: Directive) -> GlanceRow:
         id=one.id,
         number=str(number),
         title=desk.line(one.title),
-        date=desk.date(one.date),
+        # A narrow column may break it.
+        date=desk.date(one.date).replace(NO_BREAK, " "),
         issuer=desk.label(one.issuer),
         signatory=desk.label(one.signatory) if one.signatory else None,
         official_number=desk.line(one.number) or None,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.markup import Rich
-from octavo.view.blocks import BlockView, EventRow, StatementView
+from octavo.view.blocks import BlockView, ChartView, EventRow, StatementView
 from octavo.view.words import Coded, Fact
 
 
@@ -97,9 +97,10 @@ class GlanceRow:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """All directives in one table."""
+    """All directives in one table, and their provisions counted where that shows more."""
 
     rows: tuple[GlanceRow, ...]
+    tally: ChartView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,10 @@ class DirectivePart:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in the order of their dates."""
+    """Events in the order of their dates, drawn and told."""
 
     events: tuple[EventRow, ...]
+    drawing: ChartView | None
 
 
 @dataclass(frozen=True, slots=True)

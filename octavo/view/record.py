@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from octavo.model import Actor, Claim, Event, Statement
 from octavo.model.happening import ActorType
-from octavo.view import labels
+from octavo.view import labels, timelines
 from octavo.view.blocks import EventRow, StatementView
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import ActorEntry, ActorGroup, ClaimView, People, Timeline
@@ -33,12 +33,18 @@ def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
 
 def timeline(desk: Desk) -> Timeline:
     """Make the timeline of all events, by their dates and, within one date, in the author's order."""
-    return Timeline(events(desk, desk.briefing.events))
+    ordered = in_time(desk.briefing.events)
+    drawing = timelines.drawing(desk, ordered) if timelines.worth_drawing(ordered) else None
+    return Timeline(events(desk, ordered), drawing)
 
 
-def events(desk: Desk, chosen: Iterable[Event]) -> tuple[EventRow, ...]:
-    """Make rows of events in the order of their dates."""
-    ordered = sorted(chosen, key=lambda one: (one.date.start.first, (one.date.end or one.date.start).last))
+def in_time(chosen: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events in the order of their dates."""
+    return tuple(sorted(chosen, key=lambda one: (one.date.start.first, (one.date.end or one.date.start).last)))
+
+
+def events(desk: Desk, ordered: Iterable[Event]) -> tuple[EventRow, ...]:
+    """Make rows of events."""
     return tuple(_event(desk, one) for one in ordered)
 
 

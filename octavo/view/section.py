@@ -7,6 +7,7 @@ from octavo.content import Image
 from octavo.markup import nodes
 from octavo.model import (
     Block,
+    ChartBlock,
     ComparisonBlock,
     FigureBlock,
     ListBlock,
@@ -15,9 +16,12 @@ from octavo.model import (
     Section,
     StatementBlock,
     TableBlock,
+    TallyBlock,
     TextBlock,
     TimelineBlock,
+    TrendBlock,
 )
+from octavo.view import charts, timelines
 from octavo.view.blocks import (
     BlockView,
     ListView,
@@ -31,7 +35,8 @@ from octavo.view.blocks import (
 from octavo.view.columns import alike, is_short, shares
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import SectionPart
-from octavo.view.record import events, statement
+from octavo.view.record import events, in_time, statement
+from octavo.view.tally import tally
 
 Images = dict[str, Image]
 
@@ -110,8 +115,9 @@ def _note(desk: Desk, block: NoteBlock) -> NoteView:
 
 
 def _timeline(desk: Desk, block: TimelineBlock) -> TimelineView:
-    chosen = [one for one in desk.briefing.events if one.id in block.events]
-    return TimelineView("timeline", desk.line(block.title), events(desk, chosen))
+    chosen = in_time(one for one in desk.briefing.events if one.id in block.events)
+    drawing = timelines.drawing(desk, chosen) if block.drawn else None
+    return TimelineView("timeline", desk.line(block.title), events(desk, chosen), drawing)
 
 
 def _picture(desk: Desk, block: FigureBlock, image: Image) -> PictureView:
@@ -136,4 +142,7 @@ _MAKERS: Final[dict[type[Any], Callable[[Desk, Any], BlockView]]] = {
     StatementBlock: _statement,
     NoteBlock: _note,
     TimelineBlock: _timeline,
+    ChartBlock: charts.chart,
+    TrendBlock: charts.trend,
+    TallyBlock: tally,
 }

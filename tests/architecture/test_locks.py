@@ -22,7 +22,7 @@ BUILD: Final = [Requirement(text) for text in PROJECT["dependencies"]]
 TEST: Final = [Requirement(text) for text in PROJECT["optional-dependencies"]["test"]]
 LOCKS: Final = {"requirements.txt": BUILD, "requirements-test.txt": BUILD + TEST}
 HASH: Final = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-ACE: Final = ROOT / "tests/conformance/ace"
+NODE: Final = ROOT / "tests/node"
 
 
 def read_lock(name: str) -> dict[str, str]:
@@ -95,9 +95,9 @@ def test_lock_names_no_address(name: str) -> None:
     assert not re.search(r"://|@ |^-|file:", text, re.MULTILINE)
 
 
-def test_ace_is_locked_by_hash_and_names_no_address() -> None:
-    lock = json.loads((ACE / "package-lock.json").read_text(encoding="utf-8"))
-    wanted = json.loads((ACE / "package.json").read_text(encoding="utf-8"))
+def test_node_packages_are_locked_by_hash_and_names_no_address() -> None:
+    lock = json.loads((NODE / "package-lock.json").read_text(encoding="utf-8"))
+    wanted = json.loads((NODE / "package.json").read_text(encoding="utf-8"))
     root, *packages = lock["packages"].values()
     assert root["dependencies"] == wanted["dependencies"]
     assert len(packages) > 100

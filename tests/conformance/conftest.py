@@ -21,7 +21,7 @@ STOCK: Final = ROOT / "tests" / "problems" / "_stock"
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a build of all briefings."""
-    return _built(tmp_path_factory.mktemp("built"))
+    return _built(tmp_path_factory.mktemp("built") / "output")
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +32,11 @@ def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (case / "expected").is_dir():
             own = case / "content"
             shutil.copytree(own if own.is_dir() else STOCK, folder / "content" / case.name)
-    return _built(folder, "--content", folder / "content")
+    return _built(folder / "output", "--content", folder / "content")
 
 
-def _built(folder: Path, *options: str | Path) -> Path:
-    output = folder / "output"
+def _built(output: Path, *options: str | Path) -> Path:
+    """Build into a folder, and return it."""
     done = subprocess.run(
         [sys.executable, ROOT / "build.py", "build", "--output", output, *options],
         capture_output=True,

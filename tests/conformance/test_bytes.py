@@ -11,13 +11,10 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 # What a build reads; locale/ only where there is one.
 PARTS: Final = ("build.py", "octavo", "templates", "styles", "content", "locale")
-# Runs build.py on a day of our choosing: the clock of Python is set, then it runs as usual.
+# Python runs this at its start, in the command and in each process that it starts: it is a day of our choosing.
 ON_A_DAY: Final = """
-import runpy, sys, time_machine
-day, *sys.argv = sys.argv[1:]
-sys.path.insert(0, __import__("os").path.dirname(sys.argv[0]))
-with time_machine.travel(day):
-    runpy.run_path(sys.argv[0], run_name="__main__")
+import os, time_machine
+time_machine.travel(os.environ["A_DAY"]).start()
 """
 
 
@@ -30,6 +27,7 @@ class Circumstances:
         works_in: where the command is typed: in the project (`.`) or elsewhere.
         day: what the clock says.
         changed: when every file was last changed, in seconds since 1970.
+        jobs: how many processes set pages.
         environment: variables.
     """
 
@@ -37,6 +35,7 @@ class Circumstances:
     works_in: str
     day: str
     changed: int
+    jobs: int
     environment: dict[str, str]
 
 
@@ -45,6 +44,7 @@ HERE_AND_NOW: Final = Circumstances(
     works_in=".",
     day="2024-02-29T23:59:58Z",
     changed=1_000_000_000,
+    jobs=1,
     environment={"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"},
 )
 ELSEWHERE_LATER: Final = Circumstances(
@@ -52,6 +52,7 @@ ELSEWHERE_LATER: Final = Circumstances(
     works_in="/",
     day="2031-07-05T11:22:33Z",
     changed=1_700_000_001,
+    jobs=2,
     environment={
         "TZ": "Pacific/Kiritimati",
         # No UTF-8 by default: whoever reads or writes text has to say how.
@@ -63,6 +64,23 @@ ELSEWHERE_LATER: Final = Circumstances(
         "PYTHONDONTWRITEBYTECODE": "1",
     },
 )
+
+
+def run(circumstances: Circumstances, project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Runs a Python program in the circumstances."""
+    start = project.parent / "start"
+    start.mkdir(exist_ok=True)
+    (start / "sitecustomize.py").write_text(ON_A_DAY)
+    told = {"HOME": str(project), "A_DAY": circumstances.day, "PYTHONPATH": str(start)}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=project / circumstances.works_in,
+        env=os.environ | circumstances.environment | told,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
 
 
 def build(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
@@ -81,15 +99,7 @@ def build(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
             shutil.copy(ROOT / part, project / part)
     for path in project.rglob("*"):
         os.utime(path, (circumstances.changed, circumstances.changed))
-    done = subprocess.run(
-        [sys.executable, "-c", ON_A_DAY, circumstances.day, str(project / "build.py")],
-        cwd=project / circumstances.works_in,
-        env=os.environ | circumstances.environment | {"HOME": str(project)},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    done = run(circumstances, project, str(project / "build.py"), "--jobs", str(circumstances.jobs))
     assert done.returncode == 0, done.stdout + done.stderr
     output = project / "output"
     return {
@@ -104,11 +114,22 @@ def test_the_circumstances_do_not_show(tmp_path: Path) -> None:
     assert not [name for name in first if first[name] != second[name]]
 
 
+# What the clock says to the command, and to a process that it starts.
+TELLING: Final = """
+import datetime, multiprocessing, time
+def tell():
+    print(datetime.date.today(), time.localtime()[:3], flush=True)
+if __name__ == "__main__":
+    tell()
+    process = multiprocessing.get_context("spawn").Process(target=tell)
+    process.start()
+    process.join()
+"""
+
+
 def test_the_circumstances_are_those_meant(tmp_path: Path) -> None:
     """Shows that the clock is really set: else the test above could not fail."""
     script = tmp_path / "build.py"
-    script.write_text("import datetime, time; print(datetime.date.today(), time.localtime()[:3])")
-    command = [sys.executable, "-c", ON_A_DAY, ELSEWHERE_LATER.day, str(script)]
-    environment = os.environ | ELSEWHERE_LATER.environment
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == "2031-07-06 (2031, 7, 6)\n"
+    script.write_text(TELLING)
+    done = run(ELSEWHERE_LATER, tmp_path, str(script))
+    assert done.stdout == 2 * "2031-07-06 (2031, 7, 6)\n", done.stderr

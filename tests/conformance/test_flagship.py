@@ -41,8 +41,9 @@ def test_every_briefing_is_built(built: Path, built_samples: Path, pdfs: list[Pa
     assert all(path.stem.startswith(f"{path.parent.name}-") for path in (*pdfs, *books))
 
 
-def test_verapdf_finds_no_fault_with_pdf_ua(pdfs: list[Path]) -> None:
-    assert_accepted(verapdf.judge(pdfs, verapdf.UA1))
+@pytest.mark.parametrize("flavour", [verapdf.UA1, verapdf.A3A])
+def test_verapdf_finds_no_fault(pdfs: list[Path], flavour: str) -> None:
+    assert_accepted(verapdf.judge(pdfs, flavour))
 
 
 def test_qpdf_finds_the_files_sound(pdfs: list[Path]) -> None:

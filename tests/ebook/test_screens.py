@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import pytest
 
-from tests.ebook.books import FLAGSHIP, WIDE, Made, composed, made
+from tests.ebook.books import FLAGSHIP, TABLES, WIDE, Made, made, paged
 from tests.machine.needs import CHROMIUM
 
 # Width in CSS pixels and size of type: the narrowest that WCAG 2.1 asks for (1.4.10), a telephone, both
-# also with type twice as large (1.4.4), just above the width at which tables become cards, and a desk.
+# also with type twice as large (1.4.4), a tablet, and a desk.
 SCREENS: Final = ((320, "100%"), (400, "100%"), (400, "200%"), (721, "100%"), (721, "200%"), (1000, "100%"))
 FRAME: Final = (
     '<iframe src="EPUB/{0}" data-page="{0}" data-size="{2}" style="width: {1}px; height: 800px; border: 0"></iframe>'
@@ -35,11 +35,13 @@ class Seen:
     reach: int
     height: int
     too_far: list[str]
+    scrolling: int
+    unreached: list[str]
     inks: list[str]
     grounds: list[str]
 
 
-@pytest.fixture(scope="module", params=[FLAGSHIP, WIDE], ids=lambda folder: folder.name)
+@pytest.fixture(scope="module", params=[FLAGSHIP, WIDE, TABLES], ids=lambda folder: folder.name)
 def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Seen]:
     browser = CHROMIUM.find()
     if browser is None:
@@ -48,7 +50,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)
     folder = tmp_path_factory.mktemp("book")
-    return look(browser, made(composed(request.param, folder / "content")), folder)
+    return look(browser, made(paged(request.param, folder / "content")), folder)
 
 
 def look(browser: str, book: Made, folder: Path) -> list[Seen]:
@@ -97,6 +99,17 @@ def test_no_page_is_wider_than_its_screen(seen: list[Seen]) -> None:
 
 def test_no_page_is_empty(seen: list[Seen]) -> None:
     assert all(one.height > 50 for one in seen)
+
+
+def test_what_scrolls_has_a_name_and_is_reached_by_keyboard(seen: list[Seen]) -> None:
+    assert [one for one in seen if one.unreached] == []
+
+
+def test_figures_are_moved_sideways_on_a_telephone_only(request: pytest.FixtureRequest, seen: list[Seen]) -> None:
+    widths = {one.width for one in seen if one.scrolling and one.size == "100%"}
+
+    assert (320 in widths) is (request.node.callspec.id != WIDE.name)
+    assert 1000 not in widths
 
 
 def test_words_and_grounds_take_the_colours_of_the_night(seen: list[Seen]) -> None:

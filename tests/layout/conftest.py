@@ -1,8 +1,8 @@
 """Set pages to look at: those of the real briefing, and those of one that is nasty in every way a page can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +11,16 @@ import pytest
 from octavo import content
 from octavo.compose import Document, for_print
 from octavo.errors import Place
+from octavo.pdf import press
 from octavo.pdf.engine import Engine
-from octavo.pdf.set import _settled
+from octavo.pdf.gate import set_well
+from octavo.pdf.kept import Kept
+from octavo.pdf.portion import Complaints
+from octavo.pdf.settle import Settler
+from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.view import arrange
+from tests.here import HERE
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDERS: Final = {"syria-security-directives": ROOT / "content", "nasty": ROOT / "tests" / "layout"}
@@ -22,10 +28,11 @@ FOLDERS: Final = {"syria-security-directives": ROOT / "content", "nasty": ROOT /
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A briefing, set: ``pages`` are WeasyPrint's."""
+    """A briefing, set: ``pages`` are WeasyPrint's, with room for page numbers; ``page_of`` tells them."""
 
     document: Document
     pages: list[Any]
+    page_of: Mapping[str, int]
 
 
 def locate(words: str) -> Place:
@@ -33,30 +40,36 @@ def locate(words: str) -> Place:
 
 
 @cache
-def composed(slug: str) -> Document:
+def composed(slug: str, printing: Printing = REFERENCE) -> Document:
     project = Project.at(ROOT, content=FOLDERS[slug])
     read = content.read(project, slug)
-    return for_print(project, read, arrange(read, "Octavo"))
+    return for_print(project, read, arrange(read, "Octavo"), printing)
 
 
 @cache
-def _set(slug: str) -> Pages:
-    document = composed(slug)
-    engine = Engine(document, locate)
-    rendered = _settled(engine, document.parts, locate)
-    engine.refuse_complaints()
-    return Pages(document, rendered.pages)
+def set_as(slug: str, printing: Printing = REFERENCE) -> Pages:
+    """Set a briefing as an edition, once for all tests."""
+    document = composed(slug, printing)
+    settler = Settler(document, HERE, Kept(None, ""))
+    settled = settler.settle()
+    engine = Engine(document.stylesheet)
+    pages: list[Any] = []
+    for portion in settler._from:
+        assert portion is not None
+        pages += set_well(partial(press._laid_out, engine, portion), portion.stylesheet).rendered.pages
+    assert engine.complaints() == Complaints()
+    return Pages(document, pages, settled.page_of)
 
 
 @pytest.fixture(params=FOLDERS)
 def printed(request: pytest.FixtureRequest) -> Pages:
     """Every briefing in turn, set once."""
-    return _set(request.param)
+    return set_as(request.param)
 
 
 @pytest.fixture
 def flagship() -> Pages:
-    return _set("syria-security-directives")
+    return set_as("syria-security-directives")
 
 
 @pytest.fixture
@@ -64,9 +77,10 @@ def lay_out() -> Callable[..., list[Any]]:
     """Set any XHTML in the real stylesheet; ``rules`` are added to it."""
 
     def run(body: str, rules: str = "") -> list[Any]:
-        engine = Engine(composed("nasty"), locate)
-        pages: list[Any] = engine.lay_out(body, rules).pages
-        engine.refuse_complaints()
-        return pages
+        document = composed("nasty")
+        engine = Engine(document.stylesheet)
+        rendered = engine.lay_out(document.opening + body + document.closing, document.assets, rules)
+        assert engine.complaints() == Complaints()
+        return rendered.pages
 
     return run

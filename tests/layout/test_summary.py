@@ -6,7 +6,9 @@ import pytest
 
 from octavo.compose import Document
 from octavo.errors import ExitCode, Problem, ProblemsError
+from octavo.pdf.kept import Kept
 from octavo.pdf.set import set_pages
+from tests.here import HERE
 from tests.layout.conftest import composed, locate
 
 MORE = "More words on this. "
@@ -26,7 +28,7 @@ def longer(after: str, words: str) -> Document:
 
 def refused(document: Document) -> Problem:
     with pytest.raises(ProblemsError) as caught:
-        set_pages(document, locate)
+        set_pages(document, locate, HERE, Kept(None, ""))
     (problem,) = caught.value.problems
     assert problem.code == "summary-too-long"
     assert problem.exit_code is ExitCode.PREFLIGHT

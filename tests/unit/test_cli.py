@@ -165,7 +165,8 @@ import sys
 from pathlib import Path
 from octavo.cli import main
 code = main(Path(sys.argv[1]), sys.argv[2:])
-heavy = {"weasyprint", "ebooklib", "fontTools", "PIL", "pypdfium2", "lxml"} & set(sys.modules)
+engines = {"ebooklib", "pikepdf", "uharfbuzz", "vl_convert", "weasyprint"}
+heavy = {*engines, "fontTools", "PIL", "pypdfium2", "lxml"} & set(sys.modules)
 sys.exit(f"imported: {sorted(heavy)}" if heavy else code)
 """
 

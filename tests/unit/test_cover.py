@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +11,17 @@ from PIL import Image
 
 from octavo.compose import Document, for_print
 from octavo.content import read
+from octavo.crew import Crew
 from octavo.errors import Place, ProblemsError
+from octavo.pdf import cover
 from octavo.pdf.cover import cover_image
+from octavo.pdf.findings import Locate
+from octavo.pdf.kept import Kept
 from octavo.pdf.set import set_pages
 from octavo.project import Project
 from octavo.view import arrange
 from tests.ebook.books import FLAGSHIP, ROOT
+from tests.here import HERE
 
 
 def nowhere(_: str) -> Place:
@@ -31,7 +37,7 @@ def document() -> Document:
 
 @pytest.fixture(scope="module")
 def picture(document: Document) -> bytes:
-    return cover_image(document, nowhere)
+    return cover_image(document, nowhere, HERE)
 
 
 def test_it_has_the_size_that_shops_ask_for(picture: bytes) -> None:
@@ -55,14 +61,14 @@ def test_the_same_document_gives_the_same_picture(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "123456789")
 
-    assert cover_image(document, nowhere) == picture
+    assert cover_image(document, nowhere, HERE) == picture
 
 
 def test_a_complaint_of_the_engine_is_a_problem(document: Document) -> None:
     odd = dataclasses.replace(document, stylesheet=document.stylesheet + "p { colour: red }")
 
     with pytest.raises(ProblemsError) as caught:
-        cover_image(odd, nowhere)
+        cover_image(odd, nowhere, HERE)
 
     assert [problem.code for problem in caught.value.problems] == ["engine-warning"]
 
@@ -70,11 +76,11 @@ def test_a_complaint_of_the_engine_is_a_problem(document: Document) -> None:
 def test_nothing_outside_may_be_asked_for(document: Document, tmp_path: Path) -> None:
     picture = tmp_path / "secret.png"
     picture.write_bytes(b"")
-    cover, *others = document.parts
-    curious = dataclasses.replace(cover, body=f'{cover.body}<img src="{picture.as_uri()}" alt="x"/>')
+    front, *others = document.parts
+    curious = dataclasses.replace(front, body=f'{front.body}<img src="{picture.as_uri()}" alt="x"/>')
 
     with pytest.raises(ProblemsError) as caught:
-        cover_image(dataclasses.replace(document, parts=(curious, *others)), nowhere)
+        cover_image(dataclasses.replace(document, parts=(curious, *others)), nowhere, HERE)
 
     assert "forbidden-resource" in {problem.code for problem in caught.value.problems}
 
@@ -85,13 +91,28 @@ def test_a_sheet_of_another_shape_is_noticed(document: Document) -> None:
     )
 
     with pytest.raises(RuntimeError, match="another shape"):
-        cover_image(square, nowhere)
+        cover_image(square, nowhere, HERE)
 
 
-@pytest.mark.parametrize("make", [cover_image, set_pages])
-def test_a_cover_that_runs_over_is_a_problem(
-    root: Path, make: Callable[[Document, Callable[[str], Place]], object]
-) -> None:
+def dying(_: object) -> None:
+    os._exit(9)
+
+
+def test_a_worker_that_dies_is_a_problem_of_the_cover(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cover, "_draw", dying)
+    with Crew(1) as crew, pytest.raises(ProblemsError) as caught:
+        cover_image(document, Place, crew)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("lost-worker", "id: part.cover")
+
+
+def printed(document: Document, locate: Locate, crew: Crew) -> object:
+    return set_pages(document, locate, crew, Kept(None, ""))
+
+
+@pytest.mark.parametrize("make", [cover_image, printed])
+def test_a_cover_that_runs_over_is_a_problem(root: Path, make: Callable[[Document, Locate, Crew], object]) -> None:
     """A second sheet would be dropped from the picture without a word."""
     project = Project.at(root)
     file = root / "content" / "orders" / "briefing.yaml"
@@ -100,7 +121,7 @@ def test_a_cover_that_runs_over_is_a_problem(
     content = read(project, "orders")
 
     with pytest.raises(ProblemsError) as caught:
-        make(for_print(project, content, arrange(content, "Octavo")), content.places.of_words)
+        make(for_print(project, content, arrange(content, "Octavo")), content.places.of_words, HERE)
 
     (problem,) = caught.value.problems
     assert problem.code == "cover-too-long"

@@ -49,8 +49,14 @@ def test_creators_have_a_role_and_a_name_to_file_them_under(document: Document) 
 def test_what_is_not_stated_is_left_out(document: Document) -> None:
     bare = described(document, subtitle="", publisher="", rights="", description="", subjects=(), creators=())
 
-    assert {one.name for one in statements(bare)} == {"title", "language", "date", "meta"}
+    assert {one.name for one in statements(bare)} == {"title", "language", "date", "rights", "meta"}
     assert all(one.text for one in statements(bare))
+
+
+def test_where_no_rights_are_stated_that_is_said(document: Document) -> None:
+    """Catalogues ask for them."""
+    assert values(described(document, rights=""), "rights") == ["No licence is stated."]
+    assert values(described(document, rights="CC0"), "rights") == ["CC0"]
 
 
 def test_the_publisher_certifies_else_the_first_author_else_nothing_is_claimed(document: Document) -> None:

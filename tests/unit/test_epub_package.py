@@ -89,6 +89,29 @@ def test_old_readers_get_the_same_contents(book: Made) -> None:
     assert any(point.find(f"{NCX}navPoint") is not None for point in points)
 
 
+def test_old_readers_find_the_places_that_landmarks_name(book: Made) -> None:
+    guide = [(one.get("type"), one.get("href")) for one in book.package.iter(f"{OPF}reference")]
+
+    assert guide == [
+        ("cover", "front-cover.xhtml"),
+        ("title-page", "00-cover.xhtml"),
+        ("text", "01-summary.xhtml"),
+        ("toc", "nav.xhtml"),
+    ]
+
+
+def test_a_table_of_more_rows_than_shops_take_is_divided(book: Made) -> None:
+    row = "<tr><td>x</td></tr>"
+    long = f"<table><caption>Long</caption><thead>{row}</thead><tbody>{row * 250}</tbody></table>"
+    parts = tuple(
+        dataclasses.replace(part, body=part.body.replace("</body>", f"{long}</body>")) for part in book.document.parts
+    )
+    pages = made(dataclasses.replace(book.document, parts=parts)).pages
+
+    found = [table for page in pages.values() for table in page.iter(f"{XHTML}table")]
+    assert max(len(list(table.iterfind(f"{XHTML}tbody/{XHTML}tr"))) for table in found) == 84
+
+
 def test_the_manifest_names_every_file_once(book: Made) -> None:
     names = [item.get("href", "") for item in book.package.iter(f"{OPF}item")]
     files = {name.removeprefix("EPUB/") for name in book.members if name.startswith("EPUB/")}
@@ -155,7 +178,7 @@ def test_nothing_runs_and_every_picture_has_a_text(book: Made) -> None:
         assert not list(page.iter(f"{XHTML}script"))
         assert not [key for element in page.iter() for key in element.attrib if key.startswith("on")]
         assert all(picture.get("alt") for picture in page.iter(f"{XHTML}img"))
-    assert sum(len(list(page.iter(f"{XHTML}img"))) for page in book.pages.values()) == 2
+    assert sum(len(list(page.iter(f"{XHTML}img"))) for page in book.pages.values()) == 5
 
 
 def test_every_file_states_its_language(book: Made) -> None:
@@ -230,7 +253,8 @@ def test_pictures_get_names_that_any_reader_can_take(tmp_path: Path) -> None:
 
     assert "EPUB/pictures/1.png" in book.members
     sources = [picture.get("src") for page in book.pages.values() for picture in page.iter(f"{XHTML}img")]
-    assert sources == ["pictures/1.png", "cover.png"]
+    charts = [f"charts/{number}-1.svg" for number in (2, 3, 4)]
+    assert sources == ["pictures/1.png", *charts, "cover.png"]
 
 
 def test_a_picture_is_read_once(tmp_path: Path) -> None:

@@ -9,19 +9,22 @@ import pytest
 from octavo import content
 from octavo.compose import Document, for_print
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
-from octavo.pdf import set as setting
-from octavo.pdf.complaints import of_messages, of_signs
-from octavo.pdf.engine import Engine
+from octavo.pdf import settle
+from octavo.pdf.complaints import of_messages, of_signs, told
 from octavo.pdf.guard import Guard
+from octavo.pdf.kept import Kept
+from octavo.pdf.portion import Portion
+from octavo.pdf.press import set_portion
 from octavo.pdf.set import set_pages
 from octavo.project import Project
 from octavo.view import arrange
+from tests.here import HERE
 
-HERE = Place("content/orders/briefing.yaml", 3, 1)
+NOWHERE = Place("content/orders/briefing.yaml", 3, 1)
 
 
 def locate(_: str) -> Place:
-    return HERE
+    return NOWHERE
 
 
 @pytest.fixture
@@ -33,16 +36,20 @@ def document(root: Path) -> Document:
 
 @pytest.fixture
 def complaints(document: Document) -> Callable[[str], tuple[Problem, ...]]:
-    """Lay out a body and return what was refused."""
+    """Set a body and return what was refused."""
 
     def run(body: str) -> tuple[Problem, ...]:
-        engine = Engine(document, locate)
-        engine.write(engine.lay_out(body))
-        try:
-            engine.refuse_complaints()
-        except ProblemsError as error:
-            return error.problems
-        return ()
+        portion = Portion(
+            id="x",
+            opening=document.opening,
+            body=body,
+            closing=document.closing,
+            stylesheet=document.stylesheet,
+            rules="",
+            fits_a_page=False,
+            assets=(),
+        )
+        return tuple(told([set_portion(portion).complaints], document, locate))
 
     return run
 
@@ -103,7 +110,7 @@ def test_nothing_outside_is_read(
     problems = complaints(WAYS[way].format(address))
 
     assert {problem.code for problem in problems} & {"forbidden-resource", "engine-warning"}
-    assert all(problem.place == HERE for problem in problems)
+    assert all(problem.place == NOWHERE for problem in problems)
     assert not [url for url in served if not url.startswith("project:fonts/")]
 
 
@@ -142,7 +149,7 @@ def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
     read = content.read(project, "orders")
 
     with pytest.raises(ProblemsError) as caught:
-        set_pages(for_print(project, read, arrange(read, "Octavo")), read.places.of_words)
+        set_pages(for_print(project, read, arrange(read, "Octavo")), read.places.of_words, HERE, Kept(None, ""))
 
     first, second = caught.value.problems
     assert (str(first.place), str(second.place)) == (
@@ -157,7 +164,7 @@ def test_a_word_that_the_content_does_not_hold_is_told_where_the_briefing_begins
     """YAML may write its signs by their numbers."""
     (problem,) = of_signs({"☃"}, ["<p>one</p>"], locate)
 
-    assert problem.place == HERE
+    assert problem.place == NOWHERE
 
 
 def test_many_foreign_signs_are_not_all_listed() -> None:
@@ -171,64 +178,40 @@ def test_a_warning_about_an_item_leads_to_its_place(document: Document) -> None:
     at = {"order-1": Place("content/orders/directives.yaml", 1, 7), "images/street.png": Place("sections.yaml", 9, 1)}
 
     def find(words: str) -> Place:
-        return at.get(words, HERE)
+        return at.get(words, NOWHERE)
 
-    told = {
+    messages = {
         "No anchor #order-1 for internal URI reference": at["order-1"],
         "Anchor defined twice: 'order-1'": at["order-1"],
         "Failed to load image at 'project:pictures/1.png': broken": at["images/street.png"],
-        "No anchor #cite.1.1 for internal URI reference": HERE,
-        "Ignored `colour: red` at 1:5, unknown property.": HERE,
+        "No anchor #cite.1.1 for internal URI reference": NOWHERE,
+        "Ignored `colour: red` at 1:5, unknown property.": NOWHERE,
     }
-    problems = list(of_messages(told, document, find))
+    problems = list(of_messages(messages, document, find))
 
-    assert [problem.place for problem in problems] == list(told.values())
+    assert [problem.place for problem in problems] == list(messages.values())
     assert [problem.hint == "Please report this briefing." for problem in problems] == [
-        place == HERE for place in told.values()
+        place == NOWHERE for place in messages.values()
     ]
 
 
-def test_a_link_to_nowhere_is_a_problem(complaints: Callable[[str], tuple[Problem, ...]]) -> None:
-    (problem,) = complaints('<p><a href="#nowhere">x</a></p>')
-
-    assert problem.code == "engine-warning"
-
-
-def test_pages_that_do_not_settle_are_a_problem(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each time the last parts are set again they come out a page longer."""
-    real = Engine.lay_out
-
-    def growing(self: Engine, body: str, rules: str = "") -> object:
-        longer = '<section class="part" style="break-before: page">x</section>' if "counter-reset" in rules else ""
-        return real(self, body + longer, rules)
-
-    monkeypatch.setattr(Engine, "lay_out", growing)
-    monkeypatch.setattr(setting, "_ROUNDS", 2)
-    with pytest.raises(ProblemsError) as caught:
-        set_pages(document, locate)
-
-    (problem,) = caught.value.problems
-    assert problem.code == "unsettled-pages"
-    assert problem.exit_code is ExitCode.LIMIT
-
-
 def test_every_anchor_of_the_document_has_its_page(document: Document) -> None:
-    printed = set_pages(document, locate)
+    printed = set_pages(document, locate, HERE, Kept(None, ""))
 
     assert set(printed.page_of) >= {part.id for part in document.parts}
     assert max(printed.page_of.values()) <= printed.pages
 
 
 def test_a_document_without_late_parts_is_set_once(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    laid_out = []
-    real = Engine.lay_out
+    set_ = []
+    real = settle.press
 
-    def counted(self: Engine, body: str, rules: str = "") -> object:
-        laid_out.append(rules)
-        return real(self, body, rules)
+    def counted(portion: Portion) -> bytes:
+        set_.append(portion.id)
+        return real(portion)
 
-    monkeypatch.setattr(Engine, "lay_out", counted)
+    monkeypatch.setattr(settle, "press", counted)
     early = dataclasses.replace(document, parts=document.parts[:1])
-    set_pages(early, locate)
+    set_pages(early, locate, HERE, Kept(None, ""))
 
-    assert len(laid_out) == 1
+    assert set_ == [document.parts[0].id]

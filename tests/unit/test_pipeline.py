@@ -1,4 +1,7 @@
-"""What is built, what is kept, and what is refused."""
+"""What is built, what stays as it is, and what is refused.
+
+Where it does not matter what is in the files, nothing is set: that takes long.
+"""
 
 import hashlib
 import io
@@ -10,14 +13,31 @@ from typing import Any
 import pytest
 
 from octavo import manifest, pipeline, produce
-from octavo.epub import package as packaging
 from octavo.errors import ExitCode, ProblemsError
-from octavo.produce import Order, Product
+from octavo.orders import Format, Means, Order, Product
+from octavo.printing import Printing
 from octavo.project import Project
 
+_made = pipeline._made
 
-def build(root: Path, *formats: produce.Format, force: bool = False) -> list[tuple[str, bool]]:
-    built = pipeline.build(Project.at(root), (), formats or ("epub",), lambda _: None, force=force)
+
+def _fake(_: Project, orders: list[Order], *__: object) -> tuple[Product, ...]:
+    return tuple(Product(one, one.name.encode(), 0) for one in orders)
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_made", _fake)
+
+
+@pytest.fixture
+def set_(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files be made after all."""
+    monkeypatch.setattr(pipeline, "_made", _made)
+
+
+def build(root: Path, *formats: Format, **how: Any) -> list[tuple[str, bool]]:
+    built = pipeline.build(Project.at(root), (), formats or ("epub",), lambda _: None, **how)
     return [(one.file.name, one.is_new) for one in built]
 
 
@@ -59,6 +79,7 @@ def test_a_damaged_manifest_is_not_trusted(root: Path, damage: bytes) -> None:
     assert build(root) == [("orders-en.epub", True)]
 
 
+@pytest.mark.usefixtures("set_")
 def test_the_manifest_tells_what_each_file_is(root: Path) -> None:
     build(root, "pdf", "epub")
 
@@ -93,6 +114,7 @@ def test_files_of_another_language_go(root: Path) -> None:
     assert {one.name for one in (root / "output" / "orders").iterdir()} == {"orders-en-GB.epub", "manifest.json"}
 
 
+@pytest.mark.usefixtures("set_")
 def test_a_product_that_the_preflight_refuses_is_not_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(root)
     before = (root / "output" / "orders" / "orders-en.epub").read_bytes()
@@ -103,7 +125,7 @@ def test_a_product_that_the_preflight_refuses_is_not_published(root: Path, monke
             book.writestr("EPUB/a.xhtml", '<a xmlns="http://www.w3.org/1999/xhtml" href="nowhere.xhtml"/>')
         return data.getvalue()
 
-    monkeypatch.setattr(packaging, "package", broken)
+    monkeypatch.setattr(produce, "package", broken)
     with pytest.raises(ProblemsError) as caught:
         build(root, force=True)
 
@@ -129,37 +151,77 @@ def test_a_manifest_that_names_other_files_takes_none_of_them_away(root: Path, n
 
 def test_what_changes_while_files_are_made_is_built_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*given: Any) -> tuple[Product, ...]:
-        products = produce.produce(*given)
+        products = _fake(*given)
         with (root / "styles" / "tokens.css").open("a") as file:
             file.write("\n")
         return products
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "produce", slow)
+        patched.setattr(pipeline, "_made", slow)
         build(root)
 
     assert build(root) == [("orders-en.epub", True)]
 
 
-def _fake(_: Project, orders: list[Order], *__: object) -> tuple[Product, ...]:
-    return tuple(Product(one, one.name.encode(), 0) for one in orders)
+def test_how_files_are_made_is_handed_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Means] = []
+
+    def told(project: Project, orders: list[Order], means: Means, _: object) -> tuple[Product, ...]:
+        asked.append(means)
+        return _fake(project, orders)
+
+    monkeypatch.setattr(pipeline, "_made", told)
+    build(root, jobs=3)
+    build(root, force=True)
+
+    assert [(one.jobs, one.fresh) for one in asked] == [(3, False), (1, True)]
+    assert {one.kept for one in asked} == {Project.at(root).kept}
+    assert {one.made_by for one in asked} == {manifest.made_by(Project.at(root))}
+
+
+def test_editions_stand_beside_each_other(root: Path) -> None:
+    letter, gray = Printing(paper="letter"), Printing(ink="gray", theme="newsroom")
+    assert build(root, "pdf", "epub") == [("orders-en.epub", True), ("orders-en.pdf", True)]
+
+    # Of an e-book there is one for each theme, whatever the paper.
+    assert build(root, "pdf", "epub", printing=letter) == [("orders-en-letter.pdf", True), ("orders-en.epub", False)]
+    assert build(root, "pdf", "epub", printing=gray) == [
+        ("orders-en-gray-newsroom.pdf", True),
+        ("orders-en-newsroom.epub", True),
+    ]
+    assert build(root, "pdf", "epub") == [("orders-en.epub", False), ("orders-en.pdf", False)]
+    assert len(manifest.read(root / "output" / "orders")) == 5
+
+
+@pytest.mark.parametrize(("before", "after"), [("en", "en-GB"), ("en-GB", "en")])
+def test_editions_of_another_language_go_as_well(root: Path, before: str, after: str) -> None:
+    briefing = root / "content" / "orders" / "briefing.yaml"
+    written = briefing.read_text()
+    briefing.write_text(written.replace("language: en", f"language: {before}"))
+    build(root, "pdf", printing=Printing(layout="booklet", signature=4))
+    build(root, "pdf", printing=Printing(paper="letter"))
+    build(root, "pdf")
+    briefing.write_text(written.replace("language: en", f"language: {after}"))
+
+    build(root, "pdf")
+
+    assert set(manifest.read(root / "output" / "orders")) == {f"orders-{after}.pdf"}
 
 
 def test_two_builds_at_once_both_stand_in_the_manifest(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(project: Project, orders: list[Order], *_: object) -> tuple[Product, ...]:
         with monkeypatch.context() as patched:
-            patched.setattr(pipeline, "produce", _fake)
+            patched.setattr(pipeline, "_made", _fake)
             build(root, "epub")
         return _fake(project, orders)
 
-    monkeypatch.setattr(pipeline, "produce", slow)
+    monkeypatch.setattr(pipeline, "_made", slow)
     build(root, "pdf")
 
     assert set(manifest.read(root / "output" / "orders")) == {"orders-en.epub", "orders-en.pdf"}
 
 
-def test_another_language_in_one_format_leaves_the_other_format(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "produce", _fake)
+def test_another_language_in_one_format_leaves_the_other_format(root: Path) -> None:
     build(root, "pdf", "epub")
     briefing = root / "content" / "orders" / "briefing.yaml"
     briefing.write_text(briefing.read_text().replace("language: en", "language: en-GB"))

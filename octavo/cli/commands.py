@@ -1,0 +1,164 @@
+"""The commands: words on the command line to the pipeline."""
+
+import difflib
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from octavo import pipeline
+from octavo.cli import report
+from octavo.cli.ending import end, polite_ends, told, unheard
+from octavo.cli.printing import printed, printing
+from octavo.cli.report import Report
+from octavo.errors import ExitCode
+from octavo.orders import FORMATS, Format, Progress
+from octavo.project import Project
+from octavo.version import VERSION
+
+_DEFAULT: Final = "build"
+_EPILOG: Final = (
+    "Exit codes: 0 done, 1 a bug, 2 usage, 3 content, 4 security, 5 output could not be written, "
+    "6 a limit was reached, 7 the product was refused, 130 interrupted. "
+    "On any of them but 0, output/ is as it was, unless the last line says that the work is done."
+)
+
+_slugs = click.argument("slugs", nargs=-1, metavar="[SLUG ...]")
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take briefings from this folder instead of content/.",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Report as JSON, for machines.")
+
+
+def main(root: Path, words: Sequence[str] | None = None) -> int:
+    """Run the command line for the project in ``root`` and return the exit code."""
+    try:
+        with polite_ends():
+            return int(_commands.main(words, prog_name="build.py", standalone_mode=False, obj=root) or 0)
+    except click.ClickException as error:
+        return told(error.show, ExitCode.USAGE)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return told(partial(click.echo, "Interrupted; nothing has changed.", err=True), ExitCode.INTERRUPTED)
+    except (SystemExit, OSError) as error:
+        # Help and version that nobody reads to the end: click turns a closed pipe into SystemExit.
+        return unheard(error, ExitCode.DONE)
+
+
+class _Commands(click.Group):
+    """A group whose first word may be left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command before options and briefings; help and version stay the group's."""
+        own = {"--help", "--version", *self.commands}
+        if not args or (args[0] not in own and (args[0].startswith("-") or self._names_briefing(ctx, args))):
+            args.insert(0, _DEFAULT)
+        return super().parse_args(ctx, args)
+
+    def _names_briefing(self, ctx: click.Context, args: list[str]) -> bool:
+        """Tell whether the first word is a briefing; raise ``UsageError`` where it is no command either."""
+        options = self.commands[_DEFAULT].make_context(_DEFAULT, list(args), ctx, resilient_parsing=True).params
+        slugs = Project.at(ctx.obj, options["content"]).slugs()
+        if args[0] in slugs:
+            return True
+        near = [
+            f"the {kind} {found!r}"
+            for kind, names in (("command", self.commands), ("briefing", slugs))
+            for found in difflib.get_close_matches(args[0], names, 1)
+        ]
+        there = f"Commands: {', '.join(self.commands)}. Briefings: {', '.join(slugs) or 'none'}."
+        hint = f"Did you mean {' or '.join(near)}?" if near else there
+        raise click.UsageError(f"There is no command and no briefing {args[0]!r}. {hint}", ctx)
+
+
+@click.group(cls=_Commands, epilog=_EPILOG)
+@click.version_option(VERSION, prog_name="Octavo")
+def _commands() -> None:
+    """Turn the briefings in content/ into a PDF and an EPUB each.
+
+    Without a command, every briefing is built.
+    """
+
+
+@_commands.command(short_help="Build what has changed (the default).")
+@_slugs
+@click.option("--format", "form", type=click.Choice([*FORMATS, "all"]), default="all", help="What to build.")
+@printed
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="the cores of the machine",
+    help="Set pages in so many processes side by side.",
+)
+@click.option("--force", is_flag=True, help="Build even what has not changed, and nothing from what was kept.")
+@_content
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write here instead of to output/.",
+)
+@_json
+@click.pass_obj
+def build(
+    root: Path,
+    /,
+    slugs: tuple[str, ...],
+    form: str,
+    jobs: int,
+    force: bool,
+    content: Path | None,
+    output: Path | None,
+    as_json: bool,
+    **edition: Any,
+) -> int:
+    """Build briefings, all of them if none is named; what has not changed is not built again.
+
+    An edition on other paper, in other ink or of another look stands beside the others under a name of its own.
+    """
+    formats: tuple[Format, ...] = tuple(one for one in FORMATS if form in {one, "all"})
+    project = Project.at(root, content, output)
+
+    def run(progress: Progress) -> Report:
+        made = printing(**edition)
+        built = pipeline.build(project, slugs, formats, progress, printing=made, jobs=jobs, force=force)
+        return partial(report.built, project, built, as_json=as_json)
+
+    return end(run, as_json=as_json)
+
+
+@_commands.command(short_help="Check content without building anything.")
+@_slugs
+@_content
+@_json
+@click.pass_obj
+def check(root: Path, slugs: tuple[str, ...], content: Path | None, as_json: bool) -> int:
+    """Check the content of briefings without building anything."""
+
+    def run(progress: Progress) -> Report:
+        sound = [one.slug for one in pipeline.check(Project.at(root, content), slugs, progress)]
+        if as_json:
+            return partial(report.print_json, sound=sound, problems=[])
+        return partial(click.echo, f"Sound: {', '.join(sound) or 'there is no briefing'}")
+
+    return end(run, as_json=as_json)
+
+
+@_commands.command(short_help="Write the JSON Schemas for editors.")
+@_json
+@click.pass_obj
+def schema(root: Path, as_json: bool) -> int:
+    """Write the JSON Schemas by which editors complete and check content."""
+
+    def run(progress: Progress) -> Report:
+        progress("Writing schemas")
+        written = pipeline.write_schemas(Project.at(root))
+        if as_json:
+            return partial(report.print_json, schemas=list(written), problems=[])
+        return partial(click.echo, "\n".join(written))
+
+    return end(run, as_json=as_json)

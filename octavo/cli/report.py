@@ -1,0 +1,86 @@
+"""What a command has to tell, as text for people or as JSON for machines."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from octavo.errors import Problem, describe
+from octavo.pipeline import Built
+from octavo.project import Project
+
+Report = Callable[[], None]
+
+
+def built(project: Project, files: tuple[Built, ...], *, as_json: bool) -> None:
+    """Tell which files there are, and which of them are new."""
+    if as_json:
+        print_json(
+            files=[
+                {
+                    "slug": one.slug,
+                    "file": f"{one.slug}/{one.file.name}",
+                    "new": one.is_new,
+                    "bytes": one.file.bytes,
+                    "sha256": one.file.sha256,
+                    "pages": one.file.pages or None,
+                }
+                for one in files
+            ],
+            problems=[],
+        )
+        return
+    for one in files:
+        if one.is_new:
+            pages = f", {one.file.pages} pages" if one.file.pages else ""
+            click.echo(f"{project.output.name}/{one.slug}/{one.file.name}  {one.file.bytes / 1000:,.0f} kB{pages}")
+    same = sum(not one.is_new for one in files)
+    if same:
+        click.echo(f"{same} {'file is' if same == 1 else 'files are'} up to date; nothing to build for them.")
+    if not files:
+        click.echo("There is no briefing to build.")
+
+
+def error(message: str, *, as_json: bool) -> None:
+    """Tell of an end that is no bug and has no place in the content."""
+    if as_json:
+        print_json(problems=[], error=message)
+    click.echo(message, err=True)
+
+
+def bug(trace: str) -> None:
+    """Tell of a bug, whole."""
+    click.echo(trace, err=True)
+    click.echo("This is a bug in Octavo. Nothing has changed in output/. Please report the lines above.", err=True)
+
+
+def problems(found: tuple[Problem, ...], *, as_json: bool) -> None:
+    """Tell of problems, with the place of each."""
+    if as_json:
+        print_json(
+            problems=[
+                {
+                    "code": one.code,
+                    "file": one.place.file,
+                    "line": one.place.line,
+                    "column": one.place.column,
+                    "path": one.path,
+                    "message": one.message,
+                    "hint": one.hint,
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        click.echo(describe(one), err=True)
+    click.echo(
+        f"{len(found)} {'problem' if len(found) == 1 else 'problems'}; nothing was built.",
+        err=True,
+    )
+
+
+def print_json(**told: Any) -> None:
+    """Print a report for machines."""
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -1,0 +1,48 @@
+"""Long tables in pieces: shops refuse or flatten tables beyond a size (Kindle Publishing Guidelines, tables).
+
+Each piece repeats the head and says in its caption which it is. Rows stay whole.
+"""
+
+import re
+from math import ceil
+from typing import Final
+
+ROWS: Final = 99
+"""Kindle wants fewer than a hundred rows."""
+
+_TABLE: Final = re.compile(
+    r"(?P<tag><table\b[^>]*>)\s*(?P<caption><caption>.*?</caption>)?(?P<head>.*?)<tbody>(?P<body>.*?)</tbody>\s*</table>",
+    re.DOTALL,
+)
+_ROW: Final = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+# What may stand in a book only once.
+_SINGLE: Final = re.compile(
+    r'<span class="cite">.*?</span>|<span role="doc-pagebreak"[^>]*></span>| id="[^"]*"', re.DOTALL
+)
+
+
+def divide_tables(body: str) -> str:
+    """Divide every table of a part that has too many rows."""
+    return _TABLE.sub(_divided, body)
+
+
+def _divided(table: re.Match[str]) -> str:
+    rows = _ROW.findall(table["body"])
+    if len(rows) <= ROWS:
+        return table[0]
+    count = ceil(len(rows) / ROWS)
+    size = ceil(len(rows) / count)
+    return "\n".join(_piece(table, rows[n * size : (n + 1) * size], n + 1, count) for n in range(count))
+
+
+def _piece(table: re.Match[str], rows: list[str], number: int, count: int) -> str:
+    """Write one piece; only the first keeps ids, citations and markers of pages in what is repeated."""
+    tag, head = table["tag"], table["head"]
+    caption = (table["caption"] or "").removeprefix("<caption>").removesuffix("</caption>")
+    which = f"({number} of {count})"
+    if number > 1:
+        tag, caption, head = (_SINGLE.sub("", text) for text in (tag, caption, head))
+        which = f"(continued, {number} of {count})"
+    told = f"{caption.strip()} {which}".strip()
+    inside = "\n".join(rows)
+    return f"{tag}\n<caption>{told}</caption>{head}<tbody>\n{inside}\n</tbody>\n</table>"

@@ -95,8 +95,11 @@ class Leaf:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the page was left empty so that the next is a right-hand one."""
-        return bool(self.box.page_type.blank)
+        """Whether the page was left empty so that the next is a right-hand one.
+
+        The engine also calls a page blank that has nothing but notes of the page before.
+        """
+        return bool(self.box.page_type.blank) and not self.pieces
 
 
 def leaves(pages: Iterable[Any]) -> tuple[Leaf, ...]:

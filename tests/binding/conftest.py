@@ -29,7 +29,12 @@ def locate(words: str) -> Place:
 
 @cache
 def composed(slug: str, printing: Printing = REFERENCE) -> Document:
-    project = Project.at(ROOT, content=FOLDERS[slug])
+    return composed_from(FOLDERS[slug], slug, printing)
+
+
+def composed_from(folder: Path, slug: str, printing: Printing = REFERENCE) -> Document:
+    """Compose a briefing of any folder of content."""
+    project = Project.at(ROOT, content=folder)
     read = content.read(project, slug)
     return for_print(project, read, arrange(read, "Octavo"), printing)
 

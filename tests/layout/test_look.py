@@ -197,3 +197,18 @@ def test_no_words_stand_on_the_ground_of_a_large_cover() -> None:
     ((_, _, _, bottom),) = grounds(cover[:1])
 
     assert min(piece.top for piece in layout.pieces(cover[:1])) > bottom
+
+
+@pytest.mark.parametrize("edition", [Printing(paper="a5"), LARGE])
+@pytest.mark.parametrize(("columns", "divided"), [(8, {False}), (9, {True})])
+def test_words_are_divided_only_where_many_columns_leave_no_room(
+    edition: Printing, columns: int, divided: set[bool]
+) -> None:
+    row = "<td>x</td>" * columns
+    (page,) = lay_out(PART.format("", 0) + f'<table class="data"><tbody><tr>{row}</tr></tbody></table>', edition)
+    styles = [box.style for box in texts([page]) if box.text == "x"]
+
+    assert len(styles) == columns
+    assert {"wdth" in str(style["font_variation_settings"]) for style in styles} == divided
+    if edition.large:
+        assert {style["hyphens"] == "auto" for style in styles} == divided

@@ -199,6 +199,47 @@ def test_space_is_taken_from_every_rule_that_has_some_and_from_nothing_else() ->
     assert "@page:left { margin-bottom: 120.00px }" in tight_rules(6, stylesheet, sheet)
 
 
+# --- Remedies: labels and notes ----------------------------------------------------------------
+
+LABEL = "a label that takes more lines than the text beside it does"
+ENTRY = '<li class="entry"{}><p class="entry-name">{}</p><div class="entry-text"><p>Its text</p></div></li>'
+
+
+@pytest.mark.parametrize("height", [226, 229])
+def test_a_label_that_would_be_divided_goes_over_with_its_entry(lay_out: LayOut, height: int) -> None:
+    entries = ENTRY.format(' id="one"', LABEL) + ENTRY.format("", LABEL)
+    body = part(f'<p style="padding-top: {height}mm">above</p><ul class="entries">{entries}</ul>')
+    assert "overlapping-text" in {found.code for found in look(lay_out(body))}
+
+    found = well_set(body)
+
+    assert found.findings == ()
+    assert "#one { min-height: " in found.rules
+    first, second = layout.leaves(found.rendered.pages)
+    assert {piece.words for piece in first.flow} == {"above"}
+    assert "Its text" in {piece.words for piece in second.flow}
+
+
+@pytest.mark.parametrize(("length", "in_text"), [(100, 0), (400, 1)])
+def test_a_note_longer_than_a_page_stands_in_the_text(length: int, in_text: int) -> None:
+    note = f'<span class="note" id="note.1" data-number="1">{WORDS * length}</span>'
+
+    found = well_set(part(paragraphs(2), f"<p>Called here.{note} It goes on.</p>", paragraphs(2)))
+
+    assert found.findings == ()
+    assert found.rules.count("float: none") == in_text
+    pieces = list(layout.pieces(found.rendered.pages))
+    assert any(piece.is_note for piece in pieces) == (not in_text)
+    assert "".join(piece.words for piece in pieces).count("1") == 2 - in_text
+
+
+def test_the_head_of_a_table_is_not_divided() -> None:
+    leaves = layout.leaves(well_set(part(table(2, "cell", rows=80))).rendered.pages)
+
+    assert len(leaves) > 1
+    assert layout.divided(leaves) == 0
+
+
 def test_remedies_end() -> None:
     empty, narrow = Finding("nearly-empty-page", 0, "x"), Finding("narrow-column", 0, "x", mend=("#a",))
     remedies, rounds = Remedies(), 0

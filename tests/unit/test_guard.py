@@ -129,6 +129,24 @@ def test_a_warning_of_the_engine_is_a_problem(complaints: Callable[[str], tuple[
     assert "colour" in problem.message
 
 
+def test_a_fault_of_the_stylesheet_is_told_of_each_portion(document: Document) -> None:
+    """Which of them a process sets first is chance, and each is kept by itself."""
+    portion = Portion(
+        id="x",
+        opening=document.opening,
+        body="<p>x</p>",
+        closing=document.closing,
+        stylesheet="p { colour: red }",
+        rules="",
+        fits_a_page=False,
+        assets=(),
+    )
+    first, second = (set_portion(dataclasses.replace(portion, id=name)).complaints for name in ("x", "y"))
+
+    assert len(first.messages) == 1
+    assert second == first
+
+
 @pytest.mark.parametrize("sign", ["☃", "中", "\U0001f600", "ه"])
 def test_a_sign_that_no_shipped_font_has_is_a_problem(
     complaints: Callable[[str], tuple[Problem, ...]], sign: str

@@ -79,6 +79,7 @@ class _Binder:
             (room for portion in portions for room in portion.rooms),
         )
         self._pictures: dict[str, Any] = {}
+        self._wanted = {name for portion in portions for name in portion.wanted}
         self._document = self.book.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
         self._elements: list[Any] = []
         self._owners: list[Any] = []
@@ -171,7 +172,7 @@ class _Binder:
         described = Stream(self.book, xmp.packet(metadata, identifier), Type=Name.Metadata, Subtype=Name.XML)
         root.Metadata = self.book.make_indirect(described)
         for name, value in xmp.info(metadata).items():
-            self.book.docinfo[name] = value
+            self.book.docinfo[name] = String(str(value))  # Of a kind of text of our own it would make an array.
         with self.book.open_outline() as outline:
             outline.root.extend(self._outline())
 
@@ -192,8 +193,7 @@ class _Binder:
 
     def _names(self) -> Array:
         """Return the destinations of all ids, sorted as a name tree is (7.9.6)."""
-        wanted = set(self._page_of)
-        if missing := wanted - self._spots.keys():
+        if missing := self._wanted - self._spots.keys():
             raise RuntimeError(f"no portion has what is linked to: {', '.join(sorted(missing))}")
         names = Array()
         for name in sorted(self._spots, key=str.encode):

@@ -55,6 +55,8 @@ class Engine:
         self._guard = Guard({face.name: (face.read(), "font/ttf") for face in FACES})
         self._fonts = FontConfiguration()
         self._sheet = self._css(stylesheet)
+        self._own = tuple(self._log.messages)
+        self._log.messages.clear()
 
     def lay_out(self, text: str, assets: Iterable[Asset] = (), rules: str = "") -> Rendered:
         """Lay out an XHTML document that may ask for ``assets``; ``rules`` stand above the stylesheet."""
@@ -73,8 +75,8 @@ class Engine:
         return pdf
 
     def complaints(self) -> Complaints:
-        """Return everything logged or refused since this was last asked."""
-        told = Complaints(tuple(self._log.messages), tuple(self._guard.refused), tuple(self._foreign))
+        """Return everything logged or refused since this was last asked, and what the stylesheet was logged for."""
+        told = Complaints((*self._own, *self._log.messages), tuple(self._guard.refused), tuple(self._foreign))
         self._log.messages.clear()
         self._guard.refused.clear()
         self._foreign.clear()

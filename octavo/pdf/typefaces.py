@@ -46,7 +46,8 @@ def embed(book: Pdf, uses: Iterable[FontUse], rooms: Iterable[Room]) -> dict[str
         cut = found.setdefault(use.name, _Used(use))
         cut.widths.update(use.widths)
         for glyph, text in use.to_unicode.items():
-            cut.to_unicode.setdefault(glyph, text)
+            # A glyph stands for both spaces, and the engine tells the one that it met first.
+            cut.to_unicode.setdefault(glyph, text.replace("\N{NO-BREAK SPACE}", " "))
     for room in rooms:
         for figure, glyph in enumerate(room.digits):
             found[room.font].widths.setdefault(glyph, room.width)

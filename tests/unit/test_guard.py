@@ -136,7 +136,7 @@ def test_a_fault_of_the_stylesheet_is_told_of_each_portion(document: Document) -
         opening=document.opening,
         body="<p>x</p>",
         closing=document.closing,
-        stylesheet="p { colour: red }",
+        stylesheet=document.stylesheet + "p { colour: red }",
         rules="",
         fits_a_page=False,
         assets=(),

@@ -82,6 +82,13 @@ class Crew:
 
         Raises ``LostTaskError`` when a worker dies or hangs, ``RuntimeError`` with the traceback for what it raises.
         """
+        try:
+            return self._run(work, tasks)
+        except BaseException:
+            self.__exit__()  # What a worker is still at must not answer the next run.
+            raise
+
+    def _run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
         self.start(len(tasks))
         results: dict[int, _Result] = {}
         waiting = list(reversed(range(len(tasks))))
@@ -122,6 +129,7 @@ def _answer(worker: _Worker) -> Any:
 
 def _serve(pipe: Connection) -> None:
     """Do what comes through the pipe, one task after the other, until nobody is there."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_the_parent()
     while True:
         try:

@@ -137,7 +137,7 @@ class _Binder:
                 resources.XObject[name] = self._picture(drawn)
 
     def _picture(self, drawn: Any) -> Any:
-        digest = sha256(drawn.read_raw_bytes() + str(drawn.get("/ColorSpace")).encode()).hexdigest()
+        digest = sha256(drawn.read_raw_bytes() + _kind_of(drawn)).hexdigest()
         if "/Interpolate" in drawn:
             del drawn["/Interpolate"]  # ISO 19005-3, 6.2.8
         return self._pictures.setdefault(digest, drawn)
@@ -214,6 +214,13 @@ class _Binder:
             (open_items[-1][1].children if open_items else top).append(item)
             open_items.append((mark.level, item))
         return top
+
+
+def _kind_of(drawn: Any) -> bytes:
+    """Return what tells pictures of the same bytes apart: their shape, their colours, and what is transparent."""
+    keys = ("/Width", "/Height", "/BitsPerComponent", "/ColorSpace", "/Filter", "/DecodeParms")
+    mask = drawn.SMask.read_raw_bytes() if "/SMask" in drawn else b""
+    return repr([str(drawn.get(key)) for key in keys]).encode() + bytes(mask)
 
 
 def _moved(spot: Spot, pages: int) -> Spot:

@@ -60,6 +60,9 @@ class Crew:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
         for worker in self._workers:
             worker.process.kill()
         for worker in self._workers:
@@ -85,7 +88,7 @@ class Crew:
         try:
             return self._run(work, tasks)
         except BaseException:
-            self.__exit__()  # What a worker is still at must not answer the next run.
+            self._end()  # What a worker is still at must not answer the next run.
             raise
 
     def _run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:

@@ -137,14 +137,14 @@ def made_by(project: Project) -> str:
     return _digest(told)
 
 
-def fingerprints(project: Project) -> Callable[[Iterable[tuple[str, str]], str], str]:
-    """Return what tells the SHA-256 of everything that a file is built from.
+def fingerprints(project: Project, maker: str) -> Callable[[Iterable[tuple[str, str]], str], str]:
+    """Return what tells the SHA-256 of everything that a file is built from; ``maker`` is what ``made_by`` returned.
 
     It takes the names and hashes of the files of its content, and its variant, which tells the files of one content
     apart. What all files share is looked at once, now.
     """
     shared = {
-        "made_by": made_by(project),
+        "made_by": maker,
         "templates": _tree(project.templates, ".xhtml"),
         "styles": _tree(project.styles, ".css"),
     }

@@ -71,9 +71,10 @@ def build(
     recover(project.output)
     checked = check(project, slugs, progress)
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
-    fingerprint = manifest.fingerprints(project)
+    maker = manifest.made_by(project)
+    fingerprint = manifest.fingerprints(project, maker)
     plans = [_plan(project, _orders(one, formats, printing, fingerprint), force=force) for one in checked]
-    means = Means(jobs, project.kept, manifest.made_by(project), fresh=force)
+    means = Means(jobs, project.kept, maker, fresh=force)
     products = _made(project, [order for plan in plans for order in plan.making], means, progress)
     if any(plan.making or plan.obsolete for plan in plans):
         progress("Publishing")

@@ -63,6 +63,7 @@ class _Workshop:
         self._means = means
         self._crew = crew
         self._book: Book = arrange(content, MADE_WITH)
+        self._composed = cache(self._compose)
         self._printed = cache(self._set)
 
     def product(self, order: Order) -> Product:
@@ -100,7 +101,7 @@ class _Workshop:
         document = self._composed(printing)
         return set_pages(document, self._content.places.of_words, self._crew, kept, self._carried())
 
-    def _composed(self, printing: Printing) -> Document:
+    def _compose(self, printing: Printing) -> Document:
         return for_print(self._project, self._content, self._book, printing)
 
     def _carried(self) -> Iterator[Attachment]:

@@ -5,6 +5,6 @@ take lists of pages from ``pages_of``, and name the print edition by ``print_ide
 """
 
 from octavo.pagemap.marking import Marked, mark
-from octavo.pagemap.pages import PageLink, PageMap, PageStart, pages_of, print_identifier
+from octavo.pagemap.pages import PageLink, PageMap, PageStart, first_on_page, pages_of, print_identifier
 
-__all__ = ["Marked", "PageLink", "PageMap", "PageStart", "mark", "pages_of", "print_identifier"]
+__all__ = ["Marked", "PageLink", "PageMap", "PageStart", "first_on_page", "mark", "pages_of", "print_identifier"]

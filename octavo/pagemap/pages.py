@@ -3,8 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from octavo.view import Metadata
+
+_Page = TypeVar("_Page", str, int)
+"""A page by its label, or by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,23 @@ class PageLink:
     anchor: str
 
 
-def pages_of(anchors: Iterable[str], page_of: Mapping[str, str], labels: Sequence[str]) -> tuple[PageLink, ...]:
+def first_on_page(anchors: Iterable[str], page_of: Mapping[str, _Page]) -> dict[_Page, str]:
     """Return the pages of some ids, each page once, with the first of the ids on it.
 
-    The pages come in the order of ``labels``, which names all pages. Raises ``KeyError`` for an id that no
-    page has.
+    Raises ``KeyError`` for an id that no page has.
     """
-    first_on: dict[str, str] = {}
+    found: dict[_Page, str] = {}
     for anchor in anchors:
-        first_on.setdefault(page_of[anchor], anchor)
+        found.setdefault(page_of[anchor], anchor)
+    return found
+
+
+def pages_of(anchors: Iterable[str], page_of: Mapping[str, str], labels: Sequence[str]) -> tuple[PageLink, ...]:
+    """Return the pages of some ids as links, in the order of ``labels``, which names all pages.
+
+    Raises ``KeyError`` for an id that no page has.
+    """
+    first_on = first_on_page(anchors, page_of)
     order = {label: place for place, label in enumerate(labels)}
     return tuple(PageLink(label, first_on[label]) for label in sorted(first_on, key=order.__getitem__))
 

@@ -4,13 +4,10 @@ It logs where others would raise, so what it logs is kept, and ``complaints`` ha
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final, Literal
 
-import weasyprint.pdf.fonts
-from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -25,8 +22,6 @@ __all__ = ["Engine", "Medium", "Rendered"]
 Medium = Literal["print", "screen"]
 _VERSION: Final = "1.7"
 
-# WeasyPrint makes a static font of each variable one, and fontTools would write the clock's time into it.
-weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 mend()
 
 
@@ -67,10 +62,10 @@ class Engine:
             rendered = page.render(stylesheets=sheets, font_config=self._fonts, pdf_tags=True, pdf_version=_VERSION)
         return Rendered(rendered, page.etree_element)
 
-    def write(self, document: Any, finisher: Callable[[Any, Any], None] | None = None) -> bytes:
+    def write(self, document: Any) -> bytes:
         """Write pages as a tagged PDF; what the engine finds only now is among its complaints."""
         with self._log:
-            pdf: bytes = document.write_pdf(pdf_tags=True, pdf_version=_VERSION, finisher=finisher)
+            pdf: bytes = document.write_pdf(pdf_tags=True, pdf_version=_VERSION)
         self._foreign |= dict.fromkeys(_foreign(document.fonts.values()))
         return pdf
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from octavo.pagemap import first_on_page
 from octavo.printing import Printing
 
 _LISTED: Final = re.compile(r"<\?pages ([^?]*)\?>")
@@ -46,18 +47,10 @@ def guessed(bodies: Iterable[str], printing: Printing) -> dict[str, int]:
     return found
 
 
-def first_on_page(anchors: Iterable[str], page_of: Mapping[str, int]) -> dict[int, str]:
-    """Return the pages on which some ids stand, in order, each with the first of the ids on it."""
-    found: dict[int, str] = {}
-    for anchor in anchors:
-        found.setdefault(page_of[anchor], anchor)
-    return dict(sorted(found.items()))
-
-
 def _page_list(anchors: Iterable[str], page_of: Mapping[str, int]) -> str:
     """Write room for the pages of some ids, each page once, as links to the first of them on that page."""
     links = (
         f'<a href="#{anchor}" data-page="">{"0" * len(str(page))}</a>'
-        for page, anchor in first_on_page(anchors, page_of).items()
+        for page, anchor in sorted(first_on_page(anchors, page_of).items())
     )
     return f'<span class="late">{", ".join(links)}</span>'

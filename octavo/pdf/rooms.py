@@ -55,7 +55,8 @@ def put_space(content: list[bytes], begins: int, fonts: Mapping[str, Any]) -> No
         return
     font = next(font for font in fonts.values() if font.hash == used[-1])
     space = glyphs(font, " ")[0]
-    font.widths.setdefault(space, _width(font, space))
+    if space not in font.widths:
+        font.widths[space] = _width(font, space)
     if font.to_unicode.setdefault(space, " ").isspace():
         content[shown[-1]] = content[shown[-1]].removesuffix(b"] TJ") + f"<{space:0{_GLYPH}x}>] TJ".encode()
 

@@ -93,7 +93,7 @@ class Settler:
             for is_late in (False, True):
                 self._set_again([n for n, group in enumerate(self._groups) if group.is_late is is_late], page_of)
                 page_of = {**page_of, **self._pages()}
-            if all(self._portion(number, page_of) == self._from[number] for number in range(len(self._groups))):
+            if self._portions(page_of) == self._from:
                 return Settled(tuple(self._sewn()), page_of)
         raise UnsettledError
 
@@ -103,9 +103,10 @@ class Settler:
 
     def _set_again(self, numbers: Sequence[int], page_of: Mapping[str, int]) -> None:
         """Set the portions that would now be others than they were."""
-        wanted = {number: self._portion(number, page_of) for number in numbers}
+        wanted = self._portions(page_of)
         missing = []
-        for number, portion in wanted.items():
+        for number in numbers:
+            portion = wanted[number]
             if portion != self._from[number]:
                 self._set[number] = self._kept.find(portion)
                 if self._set[number] is None:
@@ -117,9 +118,14 @@ class Settler:
         for number, written in zip(missing, self._crew.run(press, [wanted[n] for n in missing]), strict=True):
             self._set[number] = self._kept.keep(wanted[number], written)
 
-    def _portion(self, number: int, page_of: Mapping[str, int]) -> Portion:
-        group, document = self._groups[number], self._document
-        body = late.held(group.body, page_of, len(str(self._last(page_of))))
+    def _portions(self, page_of: Mapping[str, int]) -> list[Portion]:
+        """Return what is to be set as far as the pages are known."""
+        figures = len(str(max(page_of.values())))
+        return [self._portion(group, page_of, figures) for group in self._groups]
+
+    def _portion(self, group: _Group, page_of: Mapping[str, int], figures: int) -> Portion:
+        document = self._document
+        body = late.held(group.body, page_of, figures)
         named = frozenset(_ASSET.findall(body))
         is_left = document.printing.layout != "screen" and page_of[group.id] % 2 == 0
         return Portion(
@@ -132,10 +138,6 @@ class Settler:
             fits_a_page=group.is_summary and document.printing.paper != "a5" and not document.printing.large,
             assets=tuple(asset for asset in document.assets if asset.name in named),
         )
-
-    def _last(self, page_of: Mapping[str, int]) -> int:
-        """Return the last page, as far as it is known."""
-        return max(page_of.values())
 
     def _sewn(self) -> list[Sewn]:
         """Return the portions that are set, in their places; those that are not yet take one page."""

@@ -13,6 +13,7 @@ import pytest
 from octavo.compose import Document, DocumentPart
 from octavo.crew import Crew
 from octavo.errors import ExitCode, Place, ProblemsError
+from octavo.pagemap import first_on_page
 from octavo.pdf import late, settle
 from octavo.pdf.kept import Kept
 from octavo.pdf.portion import Portion
@@ -31,7 +32,8 @@ def asked(document: Document, page_of: dict[str, int]) -> Iterator[tuple[str, st
     for part in document.parts:
         for listed, name, target in _LINK.findall(part.body):
             if listed:
-                yield from ((first, str(page)) for page, first in late.first_on_page(listed.split(), page_of).items())
+                found = sorted(first_on_page(listed.split(), page_of).items())
+                yield from ((first, str(page)) for page, first in found)
             else:
                 is_told = name in {"ref paged", "contents-entry"}
                 yield target, str(page_of[target]) if is_told else ""

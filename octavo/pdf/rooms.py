@@ -13,8 +13,9 @@ from octavo.pdf.portion import Room
 from octavo.pdf.structure import Mark
 
 _FIGURES: Final = "0123456789"
-_FOLIO: Final = re.compile(r"(?<!\d)000(?!\d)\D+(?<!\d)000(?!\d)")
-"""Room for two numbers, as the token ``--folio`` holds it; a running title with zeros in it is none."""
+_FOLIO: Final = re.compile(r"\D*000\D+000\D*")
+"""All of what holds room for two numbers, as the token ``--folio`` writes it; it stands at the foot of a page."""
+_FOOT: Final = frozenset({"@bottom-left", "@bottom-right"})
 _GLYPH: Final = 4
 """Hexadecimal figures of a glyph's number."""
 _SHOWN: Final = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
@@ -26,15 +27,15 @@ def held_on(page: Any) -> Iterator[tuple[Any, str, bool]]:
 
     For the folio, which tells its own page and the last, the id is empty.
     """
-    yield from _held(of_page(page), in_margin=False)
+    yield from _held(of_page(page), at_foot=False)
 
 
-def _held(box: Any, *, in_margin: bool) -> Iterator[tuple[Any, str, bool]]:
+def _held(box: Any, *, at_foot: bool) -> Iterator[tuple[Any, str, bool]]:
     leads = any(getattr(child, "is_leader", False) for child in getattr(box, "children", ()))
     for child in getattr(box, "children", ()):
         if not isinstance(child, TextBox):
-            yield from _held(child, in_margin=in_margin or isinstance(child, MarginBox))
-        elif in_margin and _FOLIO.search(child.text):
+            yield from _held(child, at_foot=at_foot or (isinstance(child, MarginBox) and child.at_keyword in _FOOT))
+        elif at_foot and _FOLIO.fullmatch(child.text):
             yield child, "", child.style["text_align_all"] in {"right", "end"}
         elif child.element is not None and _holds(child):
             yield child, child.element.get("href").removeprefix("#"), leads

@@ -19,7 +19,7 @@ from octavo.pdf.kept import Kept
 from octavo.pdf.portion import Portion
 from octavo.pdf.set import Printed, set_pages
 from octavo.printing import REFERENCE
-from tests.binding.alone import portion
+from tests.binding.alone import alone, portion
 from tests.binding.conftest import bound, composed, locate
 from tests.binding.opened import Opened
 from tests.here import HERE
@@ -185,6 +185,14 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def ids(document: Document) -> set[str]:
     return {name for part in document.parts for name in re.findall(r'\sid="([^"]+)"', part.body)}
+
+
+def test_a_running_title_with_grouped_zeros_is_no_folio() -> None:
+    title = "@page { @top-left { content: '2 000 000 homes' } @bottom-left { content: '3 000 000 homes' } }"
+
+    (words,) = alone("<p>x</p>", title).words()
+
+    assert {"2 000 000 homes", "3 000 000 homes", "Page 1 of 1"} <= set(words.split("\n"))
 
 
 @pytest.mark.parametrize(("guess", "again"), [(10, []), (9, ["part.0"]), (100, ["part.0"])])

@@ -20,6 +20,9 @@ _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
 
+_SHORT_LOCATOR: Final = len("paras 2–4")
+"""A locator of so many letters stays on the line of its number; a longer one would not fit a narrow column."""
+
 
 class Target(Enum):
     """What a document is made for."""
@@ -111,7 +114,8 @@ def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
 
 
 def _citation(item: nodes.CitedItem) -> Markup:
-    locator = f",{NO_BREAK}{item.locator}" if item.locator else ""
+    space = NO_BREAK if len(item.locator) <= _SHORT_LOCATOR else " "
+    locator = f",{space}{item.locator}" if item.locator else ""
     return Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
         item.anchor, item.source, item.number, locator
     )

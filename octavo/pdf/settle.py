@@ -20,8 +20,8 @@ from octavo.pdf.portion import SCHEME, Portion, SetPortion
 
 ROUNDS: Final = 6
 _ASSET: Final = re.compile(rf"{SCHEME}([^\"')]+)")
-_LEFT: Final = "html { break-before: left }"
-"""The first page of this portion is a left-hand one; left to itself, the engine begins on the right."""
+_VERSO: Final = "html { break-before: verso }"
+"""The first page of this portion is the back of a leaf; left to itself, the engine begins on a front."""
 
 
 class UnsettledError(Exception):
@@ -134,7 +134,7 @@ class Settler:
             body=body,
             closing=document.closing,
             stylesheet=document.stylesheet,
-            rules=_LEFT if is_left else "",
+            rules=_VERSO if is_left else "",
             fits_a_page=group.is_summary and document.printing.paper != "a5" and not document.printing.large,
             assets=tuple(asset for asset in document.assets if asset.name in named),
         )

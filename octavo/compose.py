@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
+from octavo.assets import Asset
 from octavo.content import Content
 from octavo.drawings import MEDIA_TYPE, Drawing, drawings
 from octavo.errors import Problem, ProblemsError
@@ -25,7 +26,7 @@ _FRONT: Final = "front-cover"
 
 # The kinds of parts that follow on the page where the part before them ends, and those that are begun on a right-hand
 # page where pages face each other.
-_FOLLOWING: Final = frozenset({"people", "gaps", "glossary", "revisions", "colophon"})
+_FOLLOWING: Final = frozenset({"people", "gaps", "glossary", "colophon"})
 _MAJOR: Final = frozenset({"summary", "contents", "glance", "timeline", "sources"})
 
 # By the media type and not by the author's name for the file, which may be of any kind.
@@ -34,19 +35,6 @@ _ENDING: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 COVER: Final = "cover.png"
 # How print asks for what the engine may read.
 _PROJECT: Final = "project:"
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A picture of the content or a drawn chart, by the name under which parts ask for it (``pictures/1.png``).
-
-    ``origin`` is the author's name for it, or what it shows.
-    """
-
-    name: str
-    data: bytes = field(repr=False)
-    media_type: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,13 @@ class _Worker:
 class Crew:
     """At most so many workers, started when there is work; leaving the ``with`` ends them."""
 
-    def __init__(self, size: int, patience: float = PATIENCE) -> None:
-        """Take ``size`` workers on; one that is silent for ``patience`` seconds hangs."""
-        self._size = size
+    def __init__(self, size: int, patience: float = PATIENCE, prepare: Callable[[], object] | None = None) -> None:
+        """Take ``size`` workers on; one that is silent for ``patience`` seconds hangs.
+
+        Each calls ``prepare`` once, before its first task.
+        """
+        self.size = size
+        self._prepare = prepare
         self._patience = patience
         self._workers: list[_Worker] = []
 
@@ -70,12 +74,12 @@ class Crew:
             worker.pipe.close()
         self._workers.clear()
 
-    def start(self, tasks: int) -> None:
-        """Start as many workers as so many tasks need; those that are there stay."""
+    def start(self, tasks: int | None = None) -> None:
+        """Start as many workers as so many tasks need, or all; those that are there stay."""
         with _ctrl_c_held():
-            while len(self._workers) < min(self._size, tasks):
+            while len(self._workers) < (self.size if tasks is None else min(self.size, tasks)):
                 ours, theirs = _CONTEXT.Pipe()
-                process = _CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)
+                process = _CONTEXT.Process(target=_serve, args=(theirs, self._prepare), daemon=True)
                 process.start()
                 theirs.close()
                 self._workers.append(_Worker(process, ours))
@@ -130,10 +134,12 @@ def _answer(worker: _Worker) -> Any:
     return result
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, prepare: Callable[[], object] | None) -> None:
     """Do what comes through the pipe, one task after the other, until nobody is there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_the_parent()
+    if prepare is not None:
+        prepare()
     while True:
         try:
             work, task = pipe.recv()

@@ -7,6 +7,9 @@ lines are broken, capitals and ligatures as styles ask for them: none of these i
 import unicodedata
 from typing import Final
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""A space at which no line ends."""
+
 # Spaces and signs without a shape of their own, by the general category of Unicode (UAX #44).
 _UNCOUNTED: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from octavo.content import Content
+from octavo.crew import Crew
 from octavo.printing import Printing
 
 Format = Literal["pdf", "epub"]
@@ -38,12 +39,12 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What files are made with: processes side by side, and what is kept of earlier builds, and by which program.
+    """What files are made with: who sets their pages, what is kept of earlier builds, and by which program.
 
     Where ``fresh``, nothing of earlier builds is used.
     """
 
-    jobs: int
+    crew: Crew
     kept: Path
     made_by: str
     fresh: bool = False

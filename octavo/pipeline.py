@@ -7,9 +7,11 @@ from pathlib import Path
 
 from octavo import content, manifest, schema
 from octavo.content import Content
+from octavo.crew import Crew
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
 from octavo.orders import Format, Means, Order, Product, Progress
+from octavo.pdf.work import prepare
 from octavo.printing import REFERENCE, Printing, is_suffix
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
@@ -74,8 +76,9 @@ def build(
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
     plans = [_plan(project, _orders(one, formats, printing, fingerprint), force=force) for one in checked]
-    means = Means(jobs, project.kept, maker, fresh=force)
-    products = _made(project, [order for plan in plans for order in plan.making], means, progress)
+    with Crew(jobs, prepare=prepare) as crew:
+        means = Means(crew, project.kept, maker, fresh=force)
+        products = _made(project, [order for plan in plans for order in plan.making], means, progress)
     if any(plan.making or plan.obsolete for plan in plans):
         progress("Publishing")
         publish(project.output, lambda: _changes(project, plans, products))
@@ -123,7 +126,8 @@ def _made(project: Project, orders: Sequence[Order], means: Means, progress: Pro
     """Make what has to be made."""
     if not orders:
         return ()
-    # The engines take half a second to import, and `check` and an unchanged build must not wait for them.
+    means.crew.start()
+    # The binders take a third of a second to import, and `check` and an unchanged build must not wait for them.
     from octavo.produce import produce  # noqa: PLC0415
 
     return produce(project, orders, means, progress)

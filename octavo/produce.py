@@ -12,7 +12,6 @@ from typing import Final
 
 from octavo.compose import Document, for_ebook, for_print
 from octavo.content import Content
-from octavo.crew import Crew
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
 from octavo.model import canonical
@@ -39,16 +38,15 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
     """
     products: list[Product] = []
     problems: set[Problem] = set()
-    with Crew(means.jobs) as crew:
-        for _, group in groupby(orders, key=lambda order: order.content.slug):
-            wanted = list(group)
-            workshop = _Workshop(project, wanted[0].content, means, crew)
-            for order in wanted:
-                progress(f"Building {order.name}")
-                try:
-                    products.append(workshop.product(order))
-                except ProblemsError as error:
-                    problems.update(error.problems)
+    for _, group in groupby(orders, key=lambda order: order.content.slug):
+        wanted = list(group)
+        workshop = _Workshop(project, wanted[0].content, means)
+        for order in wanted:
+            progress(f"Building {order.name}")
+            try:
+                products.append(workshop.product(order))
+            except ProblemsError as error:
+                problems.update(error.problems)
     if problems:
         raise ProblemsError(problems)
     return tuple(products)
@@ -57,11 +55,10 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
 class _Workshop:
     """Makes the files of one briefing; what two of them need is made once."""
 
-    def __init__(self, project: Project, content: Content, means: Means, crew: Crew) -> None:
+    def __init__(self, project: Project, content: Content, means: Means) -> None:
         self._project = project
         self._content = content
         self._means = means
-        self._crew = crew
         self._book: Book = arrange(content, MADE_WITH)
         self._composed = cache(self._compose)
         self._printed = cache(self._set)
@@ -84,7 +81,7 @@ class _Workshop:
         printed, document = self._printed(reference), self._composed(reference)
         starts = tuple(PageStart(str(n), one.part, one.letters) for n, one in enumerate(printed.starts, 1))
         pages = PageMap(starts, {name: str(page) for name, page in printed.page_of.items()})
-        cover = cover_image(document, self._content.places.of_words, self._crew)
+        cover = cover_image(document, self._content.places.of_words, self._means.crew)
         data = package(for_ebook(self._project, self._content, self._book, document, pages), cover)
         name = f"{self._project.output.name}/{self._content.slug}/{order.name}"
         problems = preflight_ebook(data, name, self._content.places.of_words)
@@ -99,7 +96,7 @@ class _Workshop:
             fresh=self._means.fresh,
         )
         document = self._composed(printing)
-        return set_pages(document, self._content.places.of_words, self._crew, kept, self._carried())
+        return set_pages(document, self._content.places.of_words, self._means.crew, kept, self._carried())
 
     def _compose(self, printing: Printing) -> Document:
         return for_print(self._project, self._content, self._book, printing)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-NO_BREAK: Final = "\u00a0"
+from octavo.letters import NO_BREAK
+
 APOSTROPHE: Final = "\u2019"
 
 # Primary and secondary quotation marks by language, in the order that markdown-it's typographer asks for.

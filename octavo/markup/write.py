@@ -11,8 +11,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from octavo.letters import NO_BREAK
 from octavo.markup import nodes
-from octavo.markup.typography import NO_BREAK
 
 _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Emphasis: Markup("<em>{}</em>"),

@@ -8,19 +8,21 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 
-from octavo.pdf import rooms, typefaces, xmp
+from octavo.pdf import numbers, typefaces, xmp
 from octavo.pdf.portion import Bookmark, SetPortion, Spot
 from octavo.view import Metadata
 
 _VERSION: Final = "1.7"
-_SRGB: Final = ("weasyprint.pdf", "sRGB2014.icc")
+_SRGB: Final = "pdf/sRGB2014.icc"
+"""The profile that comes with the engine, which is not imported for it: that takes long, and workers do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,22 @@ class Sewn:
     blanks: int = 0
 
 
-def bind(
-    sewn: Sequence[Sewn], page_of: Mapping[str, int], metadata: Metadata, identifier: str, carried: Iterable[Attachment]
-) -> bytes:
-    """Bind portions as one PDF/UA-1 and PDF/A-3a; ``page_of`` gives the page of every id.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Portions in their places, the page of every id, and the ids that links in lists of pages stand for."""
+
+    sewn: tuple[Sewn, ...]
+    page_of: Mapping[str, int]
+    listed: Mapping[str, str]
+
+
+def bind(settled: Settled, metadata: Metadata, identifier: str, carried: Iterable[Attachment]) -> bytes:
+    """Bind portions as one PDF/UA-1 and PDF/A-3a.
 
     Raises ``RuntimeError`` where two portions have the same id, or none has one that is linked to.
     """
-    binder = _Binder(sewn, page_of)
-    for one in sewn:
+    binder = _Binder(settled)
+    for one in settled.sewn:
         binder.sew(one)
     binder.finish(metadata, identifier)
     _carry(binder.book, carried, metadata)
@@ -68,18 +77,19 @@ def bind(
 class _Binder:
     """Gathers the portions in a new PDF."""
 
-    def __init__(self, sewn: Sequence[Sewn], page_of: Mapping[str, int]) -> None:
+    def __init__(self, settled: Settled) -> None:
         self.book = Pdf.new()
-        self._page_of = page_of
-        self._last = sum(one.portion.pages + one.blanks for one in sewn)
-        portions = [one.portion for one in sewn]
+        self._page_of = settled.page_of
+        self._listed = settled.listed
+        self._last = sum(one.portion.pages + one.blanks for one in settled.sewn)
+        portions = [one.portion for one in settled.sewn]
         self._fonts = typefaces.embed(
             self.book,
             (use for portion in portions for use in portion.fonts),
             (room for portion in portions for room in portion.rooms),
         )
         self._pictures: dict[str, Any] = {}
-        self._wanted = {name for portion in portions for name in portion.wanted}
+        self._wanted = {self._meant(name) for portion in portions for name in portion.wanted}
         self._document = self.book.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
         self._elements: list[Any] = []
         self._owners: list[Any] = []
@@ -122,8 +132,9 @@ class _Binder:
             cut = sorted((room for room in one.portion.rooms if room.page == number), key=lambda room: room.start)
             written, end = b"", 0
             for room in cut:
-                numbers = [self._page_of[room.target]] if room.target else [one.first + number, self._last]
-                written += content[end : room.start] + rooms.filled(room, numbers)
+                told = self._page_of[self._meant(room.target)] if room.target else None
+                shown = [told] if told else [one.first + number, self._last]
+                written += content[end : room.start] + numbers.filled(room, shown)
                 end = room.end
             page.Contents.write(written + content[end:])
 
@@ -154,8 +165,18 @@ class _Binder:
             page.obj.StructParents = int(page.obj.StructParents) + base
             for link in page.obj.get("/Annots", ()):
                 link.StructParent = int(link.StructParent) + base
+                self._lead(link)
         if "/IDTree" in root:
             self._notes.append(root.IDTree)
+
+    def _lead(self, link: Any) -> None:
+        """Let a link in a list of pages lead to what it stands for, and say its page instead of zeros."""
+        anchor = self._listed.get(str(link.get("/Dest", "")))
+        if anchor:
+            link.Dest, link.Contents = String(anchor), String(str(self._page_of[anchor]))
+
+    def _meant(self, name: str) -> str:
+        return self._listed.get(name, name)
 
     def finish(self, metadata: Metadata, identifier: str) -> None:
         """Write what belongs to the whole file (ISO 32000-1, 7.7.2)."""
@@ -232,8 +253,9 @@ def _first_name(tree: Any) -> bytes:
 
 
 def _output_intent(book: Pdf) -> Dictionary:
-    package, name = _SRGB
-    profile = Stream(book, (files(package) / name).read_bytes(), N=3)
+    engine = find_spec("weasyprint")
+    folder = Path((engine and engine.origin) or "").parent
+    profile = Stream(book, (folder / _SRGB).read_bytes(), N=3)
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from octavo.compose import Asset
+from octavo.assets import Asset
 from octavo.fonts import FACES
 from octavo.pdf.guard import Guard
 from octavo.pdf.mended import mend

@@ -7,7 +7,7 @@ figures is its portion set again.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from octavo.pagemap import first_on_page
@@ -35,6 +35,16 @@ def held(body: str, page_of: Mapping[str, int], figures: int) -> str:
     return _LISTED.sub(lambda match: _page_list(match[1].split(), page_of), _PAGED.sub(reference, body))
 
 
+def listed(bodies: Iterable[str], page_of: Mapping[str, int]) -> dict[str, str]:
+    """Return what the links of page lists stand for: the first id of the list on the page that they name."""
+    return {
+        alias: anchor
+        for body in bodies
+        for match in _LISTED.finditer(body)
+        for alias, _, anchor in _entries(match[1].split(), page_of)
+    }
+
+
 def guessed(bodies: Iterable[str], printing: Printing) -> dict[str, int]:
     """Guess the page of every id from how much stands before it, each body beginning a page."""
     signs = int(_SIGNS_A_PAGE[printing.paper] * (_LARGE if printing.large else 1))
@@ -47,10 +57,18 @@ def guessed(bodies: Iterable[str], printing: Printing) -> dict[str, int]:
     return found
 
 
-def _page_list(anchors: Iterable[str], page_of: Mapping[str, int]) -> str:
-    """Write room for the pages of some ids, each page once, as links to the first of them on that page."""
+def _page_list(anchors: Sequence[str], page_of: Mapping[str, int]) -> str:
+    """Write room for the pages of some ids, each page once."""
     links = (
-        f'<a href="#{anchor}" data-page="">{"0" * len(str(page))}</a>'
-        for page, anchor in sorted(first_on_page(anchors, page_of).items())
+        f'<a href="#{alias}" data-page="">{"0" * len(str(page))}</a>' for alias, page, _ in _entries(anchors, page_of)
     )
     return f'<span class="late">{", ".join(links)}</span>'
+
+
+def _entries(anchors: Sequence[str], page_of: Mapping[str, int]) -> Iterator[tuple[str, int, str]]:
+    """Yield the entries of a page list: a name for the link, the page, and the first of the ids on it.
+
+    The name does not tell the id, or the list would have to be set again as soon as another id comes first.
+    """
+    for number, (page, anchor) in enumerate(sorted(first_on_page(anchors, page_of).items()), 1):
+        yield f"{anchors[0]}.page-{number}", page, anchor

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ReplacedBox, TableBox, TableCellBox, TextBox
 
-from octavo.markup.typography import NO_BREAK
+from octavo.letters import NO_BREAK
 from octavo.pdf import boxes
 
 _SLACK: Final = 1.0

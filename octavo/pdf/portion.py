@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
-from octavo.compose import Asset
+from octavo.assets import Asset
 from octavo.pdf.findings import Finding
 
 SCHEME: Final = "project:"

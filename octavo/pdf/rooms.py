@@ -1,4 +1,4 @@
-"""The rooms for page numbers on set pages: where the zeros stand in a page's content, and numbers in their place."""
+"""The rooms for page numbers on set pages: where the zeros stand in a page's content."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -134,17 +134,3 @@ def _width(font: Any, glyph: int) -> float:
 def cut_of(font: Any) -> dict[str, float]:
     """Return where on each axis the engine's font lies; an axis that is not named is where it is by default."""
     return {"wght": float(font.weight), **font.variations}
-
-
-def filled(room: Room, numbers: Sequence[int]) -> bytes:
-    """Return the operator that shows a run with its numbers.
-
-    A number with fewer figures than it has room for leaves space behind it, or before it where the room is flush.
-    """
-    written = room.pieces[0]
-    spare = 0
-    for number, figures, piece in zip(numbers, room.figures, room.pieces[1:], strict=True):
-        spare += figures - len(str(number))
-        written += "<" + "".join(f"{room.digits[int(figure)]:0{_GLYPH}x}" for figure in str(number)) + ">" + piece
-    moved = f"{-round(spare * room.width)} " if room.flush and spare else ""
-    return f"[{moved}{written}] TJ".encode()

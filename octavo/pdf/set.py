@@ -8,11 +8,11 @@ from octavo.crew import Crew, LostTaskError
 from octavo.errors import Problem, ProblemsError
 from octavo.pagemap import print_identifier
 from octavo.pdf import complaints
-from octavo.pdf.bind import Attachment, Sewn, bind
+from octavo.pdf.bind import Attachment, Settled, Sewn, bind
 from octavo.pdf.findings import Locate, problems
 from octavo.pdf.kept import Kept
 from octavo.pdf.portion import Start
-from octavo.pdf.settle import Settled, Settler, UnsettledError
+from octavo.pdf.settle import Settler, UnsettledError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def set_pages(
     if found := list(_problems(settled.sewn, document, locate)):
         raise ProblemsError(found)
     kept.forget_others()
-    pdf = bind(settled.sewn, settled.page_of, document.metadata, print_identifier(document.metadata), carried)
+    pdf = bind(settled, document.metadata, print_identifier(document.metadata), carried)
     last = settled.sewn[-1]
     return Printed(pdf, last.first + last.portion.pages - 1, settled.page_of, tuple(_starts(settled.sewn)))
 

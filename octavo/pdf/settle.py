@@ -4,19 +4,18 @@ A run goes through the same rounds whatever was kept from earlier ones: what is 
 round and nothing else. So the pages depend on the book alone.
 """
 
-import contextlib
-import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from octavo.compose import Document, DocumentPart
 from octavo.crew import Crew
 from octavo.pdf import late
-from octavo.pdf.bind import Sewn
+from octavo.pdf.bind import Settled, Sewn
 from octavo.pdf.kept import Kept
 from octavo.pdf.portion import SCHEME, Portion, SetPortion
+from octavo.pdf.work import press
 
 ROUNDS: Final = 6
 _ASSET: Final = re.compile(rf"{SCHEME}([^\"')]+)")
@@ -26,14 +25,6 @@ _VERSO: Final = "html { break-before: verso }"
 
 class UnsettledError(Exception):
     """Page numbers moved pages, and pages page numbers, beyond the rounds there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Portions in their places, and the page of every id."""
-
-    sewn: tuple[Sewn, ...]
-    page_of: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,8 @@ class Settler:
                 self._set_again([n for n, group in enumerate(self._groups) if group.is_late is is_late], page_of)
                 page_of = {**page_of, **self._pages()}
             if self._portions(page_of) == self._from:
-                return Settled(tuple(self._sewn()), page_of)
+                listed = late.listed((group.body for group in self._groups), page_of)
+                return Settled(tuple(self._sewn()), page_of, listed)
         raise UnsettledError
 
     def lost(self, task: int) -> str:
@@ -153,25 +145,3 @@ class Settler:
 
     def _pages(self) -> dict[str, int]:
         return {name: one.first + spot.page for one in self._sewn() for name, spot in one.portion.anchors.items()}
-
-
-def press(portion: Portion) -> bytes:
-    """Set a portion in a worker, and write it down."""
-    from octavo.pdf.press import set_portion  # noqa: PLC0415 - the engine takes long to import, and stays in workers
-
-    with _uncollected():
-        return set_portion(portion).to_bytes()
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector back while a portion is set.
-
-    It takes a sixth of the time and finds little before the end, when all boxes of the portion go at once.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect()

@@ -54,7 +54,17 @@ def move_tags(pdf: Pdf, homes: Homes) -> None:
             if Name.Pg in element:
                 home = homes[element.Pg.objgen]
                 element.Pg = home.sheet
+            if home is not None:
+                _move_box(element.get(Name.A), home)
             open_ends += [(kid, home) for kid in _moved_kids(element, home, homes)]
+
+
+def _move_box(attributes: Any, home: Home) -> None:
+    """Move the box that tells where a figure lies on its page (14.8.5.4.3)."""
+    owned: Any
+    for owned in attributes if isinstance(attributes, Array) else (attributes,):
+        if owned is not None and Name.BBox in owned:
+            owned.BBox = home.matrix.transform(Rectangle(owned.BBox)).as_array()
 
 
 def _strays(root: Any, met: Set[Identity]) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from octavo.markup.typography import NO_BREAK
+from octavo.letters import NO_BREAK
 from octavo.model import Moment, PartialDate
 
 _DEFAULT_REGION: Final = {"en": "en_001"}

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from octavo import markup
+from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
-from octavo.markup.typography import NO_BREAK
 from octavo.model import Briefing, Citation, Contributor, Item, PartialDate, Record, Source
 from octavo.view import dates
 from octavo.view.backmatter import CitedAt

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from octavo.letters import NO_BREAK
 from octavo.markup import Rich
-from octavo.markup.typography import NO_BREAK
 from octavo.model import Directive, Judgement, Provision, TallyBlock
 from octavo.view import labels
 from octavo.view.desk import Desk

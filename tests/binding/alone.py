@@ -1,6 +1,6 @@
 """A few elements, set in the real stylesheet as a portion of their own and bound, to look at what became of them."""
 
-from octavo.pdf.bind import Sewn, bind
+from octavo.pdf.bind import Settled, Sewn, bind
 from octavo.pdf.portion import Portion, SetPortion
 from octavo.pdf.press import set_portion
 from tests.binding.conftest import composed
@@ -32,7 +32,7 @@ def bound_from(*portions: SetPortion) -> bytes:
         first = sewn[-1].first + sewn[-1].portion.pages if sewn else 1
         sewn.append(Sewn(one, first))
     page_of = {name: one.first + spot.page for one in sewn for name, spot in one.portion.anchors.items()}
-    return bind(sewn, page_of, composed("nasty").metadata, "urn:example", ())
+    return bind(Settled(tuple(sewn), page_of, {}), composed("nasty").metadata, "urn:example", ())
 
 
 def alone(body: str, rules: str = "") -> Opened:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from octavo.compose import Document
-from octavo.pdf import settle
+from octavo.pdf import settle, work
 from octavo.pdf.kept import Kept
 from octavo.pdf.portion import Portion, SetPortion
 from octavo.pdf.set import Printed, set_pages
@@ -21,7 +21,7 @@ from tests.here import HERE
 def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the portions that are set, in the order in which they are."""
     done: list[str] = []
-    press = settle.press
+    press = work.press
 
     def told(portion: Portion) -> bytes:
         done.append(portion.id)

@@ -14,7 +14,7 @@ from octavo.compose import Document, DocumentPart
 from octavo.crew import Crew
 from octavo.errors import ExitCode, Place, ProblemsError
 from octavo.pagemap import first_on_page
-from octavo.pdf import late, settle
+from octavo.pdf import late, settle, work
 from octavo.pdf.kept import Kept
 from octavo.pdf.portion import Portion
 from octavo.pdf.set import Printed, set_pages
@@ -68,6 +68,24 @@ def wrong(document: Document, printed: Printed) -> list[tuple[str, str, str]]:
         for (target, page), (_, words) in zip(expected, found, strict=True)
         if page and page != words.split(" ")[-1].removesuffix(",")
     ]
+
+
+def test_what_is_read_aloud_of_a_link_in_a_list_of_pages_is_its_page(slug: str) -> None:
+    """A link's description (PDF/UA-1, 7.18.5) is written when only zeros are there."""
+    opened = Opened(bound(slug).pdf)
+    links = [link for page in opened.pdf.pages for link in page.get("/Annots", ())]
+    numbers = [(str(link.Dest), str(link.Contents)) for link in links if str(link.Contents).isdigit()]
+
+    assert len(numbers) > 5
+    assert [said for _, said in numbers] == [str(bound(slug).page_of[name]) for name, _ in numbers]
+
+
+def test_a_list_of_pages_stays_where_only_the_first_of_its_ids_changes() -> None:
+    body = "<?pages one two three ?>"
+
+    assert late.held(body, {"one": 2, "two": 3, "three": 3}, 1) == late.held(body, {"one": 2, "two": 2, "three": 3}, 1)
+    assert late.listed([body], {"one": 2, "two": 3, "three": 3})["one.page-2"] == "two"
+    assert late.listed([body], {"one": 2, "two": 2, "three": 3})["one.page-2"] == "three"
 
 
 def test_every_link_that_tells_a_page_tells_that_of_its_target(slug: str) -> None:
@@ -173,7 +191,7 @@ def test_what_follows_a_number_stands_close_to_it(page: int) -> None:
 def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the portions that are set, in the order in which they are."""
     done: list[str] = []
-    real = settle.press
+    real = work.press
 
     def counted(one: Portion) -> bytes:
         done.append(one.id)

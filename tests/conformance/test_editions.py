@@ -10,6 +10,7 @@ import pytest
 
 from octavo import content
 from octavo.cli.printing import printed, printing
+from octavo.crew import Crew
 from octavo.orders import Means, Order
 from octavo.printing import Printing
 from octavo.produce import produce
@@ -45,7 +46,9 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     read = content.read(project, FLAGSHIP)
     orders = [Order(read, "pdf", asked(words), f"{asked(words).suffix}.pdf", "") for words in EDITIONS]
     made: dict[str, Path] = {}
-    for words, product in zip(EDITIONS, produce(project, orders, Means(2, folder, ""), lambda _: None), strict=True):
+    with Crew(2) as crew:
+        products = produce(project, orders, Means(crew, folder, ""), lambda _: None)
+    for words, product in zip(EDITIONS, products, strict=True):
         made[words] = folder / product.order.name
         made[words].write_bytes(product.data)
     return made

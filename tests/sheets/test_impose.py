@@ -197,6 +197,19 @@ def test_corners_of_links_move_too() -> None:
         assert corners == [[401, 2, 403, 4]]
 
 
+@pytest.mark.parametrize("others", [[], [Dictionary(O=Name.Layout, Width=2)]], ids=["alone", "among others"])
+def test_the_box_of_a_figure_moves_with_it(others: list[Dictionary]) -> None:
+    def change(pdf: Pdf) -> None:
+        told = Dictionary(O=Name.Layout, BBox=[1, 2, 3, 4])
+        figure = Dictionary(Type=Name.StructElem, S=Name.Figure, Pg=pdf.pages[0].obj)
+        figure.A = Array([told, *others]) if others else told
+        pdf.Root.StructTreeRoot.K.append(pdf.make_indirect(figure))
+
+    with opened(impose(changed(chapters(4), change))) as pdf:
+        told = pdf.Root.StructTreeRoot.K[-1].A
+        assert [*(told[0] if others else told).BBox] == [401, 2, 403, 4]
+
+
 def test_a_blank_page_is_a_blank_half() -> None:
     def blank(pdf: Pdf) -> None:
         del pdf.add_blank_page(page_size=(400, 600)).obj.Contents

@@ -55,6 +55,23 @@ def test_a_worker_that_dies_is_named_by_its_task(size: int) -> None:
     assert (caught.value.task, caught.value.how) == (2, "died")
 
 
+def get_ready() -> None:
+    os.environ["OCTAVO_READY"] = str(os.getpid())
+
+
+def whether_ready(_: int) -> bool:
+    return os.environ.get("OCTAVO_READY") == str(os.getpid())
+
+
+def test_workers_prepare_themselves_before_there_is_work() -> None:
+    with Crew(2, prepare=get_ready) as crew:
+        crew.start()
+        started = [worker.process.pid for worker in crew._workers]
+        assert crew.run(whether_ready, range(4)) == [True] * 4
+        assert [worker.process.pid for worker in crew._workers] == started
+    assert len(started) == 2
+
+
 def test_a_worker_that_hangs_is_named_by_its_task() -> None:
     with Crew(2, patience=3) as crew, pytest.raises(LostTaskError) as caught:
         crew.run(hang, range(4))

@@ -9,7 +9,7 @@ import pytest
 from octavo import content
 from octavo.compose import Document, for_print
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
-from octavo.pdf import settle
+from octavo.pdf import settle, work
 from octavo.pdf.complaints import of_messages, of_signs, told
 from octavo.pdf.guard import Guard
 from octavo.pdf.kept import Kept
@@ -222,7 +222,7 @@ def test_every_anchor_of_the_document_has_its_page(document: Document) -> None:
 
 def test_a_document_without_late_parts_is_set_once(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     set_ = []
-    real = settle.press
+    real = work.press
 
     def counted(portion: Portion) -> bytes:
         set_.append(portion.id)

@@ -174,7 +174,7 @@ def test_how_files_are_made_is_handed_on(root: Path, monkeypatch: pytest.MonkeyP
     build(root, jobs=3)
     build(root, force=True)
 
-    assert [(one.jobs, one.fresh) for one in asked] == [(3, False), (1, True)]
+    assert [(one.crew.size, one.fresh) for one in asked] == [(3, False), (1, True)]
     assert {one.kept for one in asked} == {Project.at(root).kept}
     assert {one.made_by for one in asked} == {manifest.made_by(Project.at(root))}
 

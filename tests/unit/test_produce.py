@@ -15,6 +15,7 @@ import pytest
 
 from octavo import content, produce
 from octavo.compose import Document
+from octavo.crew import Crew
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
 from octavo.orders import FORMATS, Format, Means, Order, Product
 from octavo.pdf import settle
@@ -22,6 +23,7 @@ from octavo.pdf.set import Printed, set_pages
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.sheets import ColourLeft
+from tests.here import HERE
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = Printing(paper="letter")
@@ -33,7 +35,8 @@ def order(root: Path, form: Format, printing: Printing = REFERENCE, slug: str = 
 
 
 def made(root: Path, *orders: Order, jobs: int = 1, fresh: bool = False) -> tuple[Product, ...]:
-    return produce.produce(Project.at(root), orders, Means(jobs, root / "kept", "us", fresh=fresh), lambda _: None)
+    with Crew(jobs) as crew:
+        return produce.produce(Project.at(root), orders, Means(crew, root / "kept", "us", fresh=fresh), lambda _: None)
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_files_are_told_of_and_returned_in_their_order(root: Path, monkeypatch: 
     told: list[str] = []
     orders = [order(root, form, edition) for edition in (LETTER, Printing()) for form in FORMATS]
 
-    products = produce.produce(Project.at(root), orders, Means(1, root, ""), told.append)
+    products = produce.produce(Project.at(root), orders, Means(HERE, root, ""), told.append)
 
     names = ["orders-letter.pdf", "orders-letter.epub", "orders.pdf", "orders.epub"]
     assert [one.data.decode() for one in products] == names

@@ -117,6 +117,16 @@ def test_a_table_that_leaves_its_head_behind_may_break_its_rows() -> None:
 
 
 @cache
+@pytest.mark.parametrize("length", [3, 4, 6])
+def test_a_row_that_would_just_fit_without_the_head_is_divided_once_more(length: int) -> None:
+    """The engine would leave the head away, and let the rest of the row take its room."""
+    cell = f"<p>{WORDS * 3}</p>" * length
+    found = well_set(part(table(3, "a", cell, "b")), "@page { size: 200mm 100mm }")
+
+    assert "break-inside: auto" in found.rules
+    assert not [one for one in found.findings if one.code == "headless-table"]
+
+
 def leftover(lines: int) -> str:
     """Return a portion of two pages, with so many lines on the second."""
 

@@ -178,9 +178,15 @@ def note_rules(selectors: Iterable[str]) -> str:
 
 
 def breaking_rules(selectors: Iterable[str]) -> str:
-    """Return the rules by which rows of some tables may go on on the next page, and be the only ones on it."""
+    """Return the rules by which rows of some tables may go on on the next page, and be the only ones on it.
+
+    Where a body of rows should stay whole, the engine rather divides its rows once more than leave the head away.
+    """
     free = "break-before: auto; break-inside: auto; break-after: auto"
-    return "".join(f"{one}, {one} tbody tr:nth-child(n) {{ {free} }}\n" for one in sorted(selectors))
+    return "".join(
+        f"{one}, {one} tbody tr:nth-child(n) {{ {free} }}\n{one} tbody {{ break-inside: avoid }}\n"
+        for one in sorted(selectors)
+    )
 
 
 def landscape_rules(selectors: Iterable[str], sheet: Sheet) -> str:

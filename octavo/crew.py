@@ -66,13 +66,15 @@ class Crew:
     def __exit__(self, *exception: object) -> None:
         self._end()
 
-    def _end(self) -> None:
-        for worker in self._workers:
+    def _end(self, but: int = 0) -> None:
+        """End all workers but the first so many."""
+        ending = self._workers[but:]
+        for worker in ending:
             worker.process.kill()
-        for worker in self._workers:
+        for worker in ending:
             worker.process.join()
             worker.pipe.close()
-        self._workers.clear()
+        del self._workers[but:]
 
     def start(self, tasks: int | None = None) -> None:
         """Start as many workers as so many tasks need, or all; those that are there stay."""
@@ -97,6 +99,7 @@ class Crew:
 
     def _run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
         self.start(len(tasks))
+        self._end(but=max(len(tasks), 1))  # What has nothing to do need not hold memory.
         results: dict[int, _Result] = {}
         waiting = list(reversed(range(len(tasks))))
         busy: list[_Worker] = []

@@ -1,6 +1,7 @@
 """What workers do: portions to pages. The engine takes a second to import, and stays in workers."""
 
 import contextlib
+import ctypes
 import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -38,3 +39,10 @@ def _uncollected() -> Iterator[None]:
     finally:
         gc.enable()
         gc.collect()
+        _give_back()
+
+
+def _give_back() -> None:
+    """Give the memory of a portion back, where the C library can: else that of the longest is held to the end."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

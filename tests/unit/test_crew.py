@@ -55,6 +55,17 @@ def test_a_worker_that_dies_is_named_by_its_task(size: int) -> None:
     assert (caught.value.task, caught.value.how) == (2, "died")
 
 
+def test_who_has_nothing_to_do_goes() -> None:
+    with Crew(3) as crew:
+        crew.run(its_process, range(3))
+        first, *others = [worker.process.pid for worker in crew._workers]
+        assert crew.run(its_process, [1]) == [first]
+        assert [worker.process.pid for worker in crew._workers] == [first]
+        for process in others:
+            with pytest.raises(ProcessLookupError):
+                os.kill(process, 0)
+
+
 def get_ready() -> None:
     os.environ["OCTAVO_READY"] = str(os.getpid())
 

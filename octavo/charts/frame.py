@@ -36,7 +36,7 @@ class Frame:
         column = _length(tokens["label"]) if indent else 0
         return cls(
             width=_measure(tokens),
-            tall=_length(tokens["picture-height"]),
+            tall=_length(tokens["chart-height"]),
             size=_length(tokens["table-size"]),
             line=_length(tokens["table-line"]),
             column=column,

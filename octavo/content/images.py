@@ -75,7 +75,7 @@ def _look(name: str, folder: Folder) -> Image | tuple[str, str, str]:
     try:
         picture = look_at(data)
     except BadPictureError as error:
-        return "bad-image", f"{error}.", "Save the picture again as PNG or JPEG."
+        return "bad-image", f"{error}.", "Save the picture again as PNG or JPEG, in RGB, with 8 bits for each colour."
     if not 0 < picture.width * picture.height <= MAX_PIXELS:
         return (
             "bad-image",

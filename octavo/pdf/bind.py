@@ -149,8 +149,9 @@ class _Binder:
 
     def _picture(self, drawn: Any) -> Any:
         digest = sha256(drawn.read_raw_bytes() + _kind_of(drawn)).hexdigest()
-        if "/Interpolate" in drawn:
-            del drawn["/Interpolate"]  # ISO 19005-3, 6.2.8
+        for one in (drawn, drawn.get("/SMask")):
+            if one is not None and "/Interpolate" in one:
+                del one["/Interpolate"]  # ISO 19005-3, 6.2.8
         return self._pictures.setdefault(digest, drawn)
 
     def _structure(self, source: Pdf, pages: Sequence[Any]) -> None:

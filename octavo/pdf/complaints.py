@@ -82,5 +82,5 @@ def _told(signs: str) -> tuple[str, str]:
     shown, more = each[:_MOST_SIGNS], " …" if len(each) > _MOST_SIGNS else ""
     codes = " ".join(f"U+{ord(sign):04X}" for sign in shown)
     noun = "sign" if len(each) == 1 else "signs"
-    message = f"None of the shipped fonts has the {noun} “{''.join(shown)}” ({codes}{more})."
+    message = f"The typeface of these words has no {noun} “{''.join(shown)}” ({codes}{more})."
     return message, "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."

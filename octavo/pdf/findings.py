@@ -102,11 +102,12 @@ def _place(found: Finding, locate: Locate) -> Place:
 
 
 def _candidates(found: Finding) -> Iterator[str]:
-    """Yield what to look for: runs of the words, the longest first, then the id, then words that tell little."""
+    """Yield what to look for: runs of the words, the longest first; where they tell little, a caption, then the id."""
     each = found.words.split()
     for size in range(len(each), 0, -1):
         runs = (" ".join(each[start : start + size]) for start in range(len(each) - size + 1))
         yield from (run for run in runs if len(run) >= _TELLING)
+    yield from (f"caption: {quote}{' '.join(each)}" for quote in ("", '"', "'") if each)
     if found.id:
         yield f"id: {found.id}"
     if each:

@@ -57,8 +57,10 @@ class Kept:
 
     def forget_others(self) -> None:
         """Remove what this run had no use for; what cannot be removed is no fault."""
-        if self._folder:
-            with contextlib.suppress(OSError):
-                for file in sorted(self._folder.iterdir()):
-                    if file.suffix == _ENDING and file.stem not in self._at_hand:
-                        file.unlink()
+        there: list[Path] = []
+        with contextlib.suppress(OSError):
+            there += self._folder.iterdir() if self._folder else ()
+        for file in there:
+            if file.suffix == _ENDING and file.stem not in self._at_hand:
+                with contextlib.suppress(OSError):
+                    file.unlink()

@@ -42,9 +42,16 @@ def _held(box: Any, *, at_foot: bool) -> Iterator[tuple[Any, str, bool]]:
 
 
 def _holds(text: Any) -> bool:
-    """Tell whether a run holds room: behind the words of a link that has zeros, else as its words."""
+    """Tell whether a run holds room: behind the words of a link that has zeros, else as its words.
+
+    Raises ``RuntimeError`` where it holds a part of it, since the whole number would be shown in each part.
+    """
     zeros = text.element.get("data-page")
-    return zeros is not None and text.element_tag == ("a::after" if zeros else "a") and "0" in text.text
+    if zeros is None or text.element_tag != ("a::after" if zeros else "a") or "0" not in text.text:
+        return False
+    if text.text.count("0") != len(zeros or text.element.text):
+        raise RuntimeError(f"room for a page number is broken: {text.text!r}")
+    return True
 
 
 def put_space(content: list[bytes], begins: int, fonts: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pydyf
 import weasyprint.pdf
+from weasyprint.formatting_structure.boxes import TextBox
 
 from octavo.pdf.structure import Annotated, Mark, Node, Structure
 
@@ -34,24 +35,24 @@ class Tagger:
 
     def __call__(self, pdf: Any, document: Any, _: str, streams: Sequence[Any]) -> None:
         """Do in the place of ``add_tags`` what it does: write the structure, and mark up the content."""
-        hyphens: dict[Mark, str] = {}
+        texts: dict[Mark, str] = {}
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-            hyphens |= self._whole_words(number, stream._tags)  # noqa: SLF001 - the runs are nowhere else
+            texts |= self._read_otherwise(number, stream._tags)  # noqa: SLF001 - the runs are nowhere else
             self._structure.add(number, page._page_box, stream._tags)  # noqa: SLF001 - the same
         self._write(pdf, self._structure.root.pruned(), [page.height for page in document.pages])
         for number, stream in enumerate(streams):
-            _mark_up(stream.stream, number, self._structure.artifacts, hyphens)
+            _mark_up(stream.stream, number, self._structure.artifacts, texts)
 
-    def _whole_words(self, page: int, runs: Mapping[Any, Mapping[str, Any]]) -> dict[Mark, str]:
-        """Return the text of runs that were broken within a word.
+    def _read_otherwise(self, page: int, runs: Mapping[Any, Mapping[str, Any]]) -> Iterator[tuple[Mark, str]]:
+        """Yield the text of runs that were broken within a word, or set in capitals.
 
-        Their hyphen is a soft one, which no reader speaks (ISO 32000-1, 14.8.2.2.3).
+        The hyphen of a broken word is a soft one, which no reader speaks (ISO 32000-1, 14.8.2.2.3).
         """
-        return {
-            Mark(page, run["mcid"]): box.text.removesuffix(box.style["hyphenate_character"]) + _SOFT_HYPHEN
-            for box, run in runs.items()
-            if box in self._hyphenated
-        }
+        for box, run in runs.items():
+            if box in self._hyphenated:
+                yield Mark(page, run["mcid"]), box.text.removesuffix(box.style["hyphenate_character"]) + _SOFT_HYPHEN
+            elif isinstance(box, TextBox) and box.style["text_transform"] == "uppercase":
+                yield Mark(page, run["mcid"]), _as_written(box)
 
     def _write(self, pdf: Any, root: Node, sheets: Sequence[float]) -> None:
         """Write elements, and the tree that leads from a page's content to them (ISO 32000-1, 14.7.4.4)."""
@@ -182,15 +183,22 @@ def _object(link: Annotated, pages: Sequence[bytes]) -> Any:
     return pydyf.Dictionary({"Type": "/OBJR", "Pg": pages[link.page], "Obj": link.annotation.reference})
 
 
-def _mark_up(content: list[Any], page: int, artifacts: set[Mark], hyphens: Mapping[Mark, str]) -> None:
-    """Make artifacts of runs that belong to no element, and give the words of broken ones."""
+def _mark_up(content: list[Any], page: int, artifacts: set[Mark], texts: Mapping[Mark, str]) -> None:
+    """Make artifacts of runs that belong to no element, and give their words where those read otherwise."""
     for place, item in enumerate(content):
         if isinstance(item, pydyf.Dictionary) and "MCID" in item:
             mark = Mark(page, item["MCID"])
             if mark in artifacts:
                 content[place - 1], content[place] = "/Artifact", _ARTIFACT
-            elif mark in hyphens:
-                item["ActualText"] = pydyf.String(hyphens[mark])
+            elif mark in texts:
+                item["ActualText"] = pydyf.String(texts[mark])
+
+
+def _as_written(box: Any) -> str:
+    """Return the words of a run in capitals as they stand in the source."""
+    text = box.element.text or ""
+    at = text.upper().find(box.text)
+    return text[at : at + len(box.text)] if at >= 0 and len(text.upper()) == len(text) else box.text
 
 
 @contextlib.contextmanager

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from octavo import content, produce
+from octavo.assets import Asset
 from octavo.compose import Document
 from octavo.crew import Crew
 from octavo.model import canonical
@@ -173,6 +176,18 @@ def test_each_picture_is_there_once_and_as_it_is() -> None:
     assert "/Interpolate" not in pictures[0]
     assert b"/Interpolate" in one.pdf
     assert all(len(page.Resources.XObject.keys()) == 1 for page in pdf.pages)
+
+
+def test_what_is_transparent_in_a_picture_is_not_smoothed_either() -> None:
+    data = BytesIO()
+    Image.new("RGBA", (9, 9), (200, 0, 0, 90)).save(data, "PNG")
+    clear = Asset("pictures/clear.png", data.getvalue(), "image/png", "clear.png")
+    shown = portion('<p><img src="project:pictures/clear.png" alt="Shown"/></p>')
+    pdf = Opened(bound_from(set_portion(replace(shown, assets=(clear,))))).pdf
+    pictures = [drawn for drawn in dictionaries(pdf) if drawn.get("/Subtype") == "/Image"]
+
+    assert len(pictures) == 2
+    assert not any("/Interpolate" in one for one in pictures)
 
 
 def test_spaces_are_spaces(slug: str) -> None:

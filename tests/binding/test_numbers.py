@@ -70,24 +70,6 @@ def wrong(document: Document, printed: Printed) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_what_is_read_aloud_of_a_link_in_a_list_of_pages_is_its_page(slug: str) -> None:
-    """A link's description (PDF/UA-1, 7.18.5) is written when only zeros are there."""
-    opened = Opened(bound(slug).pdf)
-    links = [link for page in opened.pdf.pages for link in page.get("/Annots", ())]
-    numbers = [(str(link.Dest), str(link.Contents)) for link in links if str(link.get("/Dest")).startswith("cite.")]
-
-    assert len(numbers) > 5
-    assert [said for _, said in numbers] == [str(bound(slug).page_of[name]) for name, _ in numbers]
-
-
-def test_a_list_of_pages_stays_where_only_the_first_of_its_ids_changes() -> None:
-    body = "<?pages one two three ?>"
-
-    assert late.held(body, {"one": 2, "two": 3, "three": 3}, 1) == late.held(body, {"one": 2, "two": 2, "three": 3}, 1)
-    assert late.listed([body], {"one": 2, "two": 3, "three": 3})["one.page-2"] == "two"
-    assert late.listed([body], {"one": 2, "two": 2, "three": 3})["one.page-2"] == "three"
-
-
 def test_every_link_that_tells_a_page_tells_that_of_its_target(slug: str) -> None:
     document = composed(slug)
 

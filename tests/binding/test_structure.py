@@ -200,6 +200,12 @@ def test_a_broken_word_is_whole_for_those_who_listen() -> None:
     assert opened.pdf.pages[0].Contents.read_bytes().count(b"/ActualText") == len(shown)
 
 
+def test_words_set_in_capitals_are_read_as_they_are_written() -> None:
+    opened = alone('<p style="text-transform: uppercase; width: 30mm">What we judge, and how sure we are of it</p>')
+
+    assert "".join(opened.words()[0].split()).startswith("Whatwejudge,andhowsureweareofit")
+
+
 def test_a_hyphen_of_the_author_stays() -> None:
     opened = alone(NARROW.format("<p>A well-considered, well-documented, well-remembered case</p>"))
 

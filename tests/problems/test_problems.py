@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from octavo import content
 from octavo.compose import for_print
@@ -57,6 +58,10 @@ def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
     return make
 
 
+def _picture(mode: str, form: str) -> Callable[[Path], None]:
+    return lambda folder: Image.new(mode, (9, 9)).save(folder / "images/street.png", form)
+
+
 def _link(name: str, target: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
@@ -93,6 +98,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "bad-encoding/latin-1": _bytes("terms.yaml", (_TERM + "Une défense de sortir.\n").encode("latin-1")),
     "bad-encoding/utf-16": _bytes("terms.yaml", _TERM.encode("utf-16")),
     "bad-image/cut-off": _bytes("images/street.png", (STOCK / "images/street.png").read_bytes()[:-20]),
+    "bad-image/of-a-press": _picture("CMYK", "JPEG"),
+    "bad-image/too-many-grays": _picture("I;16", "PNG"),
     "bad-image/too-many-pixels": _bytes("images/street.png", _png(20_000, 20_000)),
     "bad-image/too-many-bytes": lambda folder: os.truncate(folder / "images/street.png", 20_000_001),
     "bidi-override/raw": _bytes("terms.yaml", (_TERM + "A ban \u202eno\u202c.\n").encode()),

@@ -174,8 +174,8 @@ def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
         "content/orders/terms.yaml:4:14",
         "content/orders/terms.yaml:6:9",
     )
-    assert "has the signs “وزارةلدخي” (U+0648 U+0632" in first.message
-    assert second.message == "None of the shipped fonts has the sign “☃” (U+2603)."
+    assert "has no signs “وزارةلدخي” (U+0648 U+0632" in first.message
+    assert second.message == "The typeface of these words has no sign “☃” (U+2603)."
 
 
 def test_a_word_that_the_content_does_not_hold_is_told_where_the_briefing_begins() -> None:

@@ -100,13 +100,20 @@ def _narrow(leaves: Sequence[Leaf]) -> _Found:
 
 
 def _named(within: Sequence[Any]) -> str:
-    """Return what the author calls the table around something: its caption without the number put before it."""
+    """Return what the author calls the table around something: its caption without its number and its sources."""
     table = next((box.element for box in reversed(within) if box.element_tag == "table"), ())
     caption = next((child for child in table if child.tag == "caption"), None)
     if caption is None:
         return ""
-    label = "".join(caption[0].itertext()) if len(caption) and caption[0].get("class") == "label" else ""
-    return _first("".join(caption.itertext()).strip().removeprefix(label))
+    return _first("".join(_own_words(caption)))
+
+
+def _own_words(caption: Any) -> Iterator[str]:
+    yield caption.text or ""
+    for inner in caption:
+        if inner.get("class") not in {"label", "cite"}:
+            yield from inner.itertext()
+        yield inner.tail or ""
 
 
 def _lonely(leaves: Sequence[Leaf]) -> _Found:

@@ -21,6 +21,10 @@ _SINGLE: Final = re.compile(
 )
 
 
+# A table that scrolls has its name above the region, which it shares with all its pieces.
+_NAMED: Final = re.compile(r' aria-labelledby="([^"]*)"')
+
+
 def divide_tables(body: str) -> str:
     """Divide every table of a part that has too many rows."""
     return _TABLE.sub(_divided, body)
@@ -38,11 +42,22 @@ def _divided(table: re.Match[str]) -> str:
 def _piece(table: re.Match[str], rows: list[str], number: int, count: int) -> str:
     """Write one piece; only the first keeps ids, citations and markers of pages in what is repeated."""
     tag, head = table["tag"], table["head"]
-    caption = (table["caption"] or "").removeprefix("<caption>").removesuffix("</caption>")
+    caption, name = (table["caption"] or "").removeprefix("<caption>").removesuffix("</caption>"), ""
     which = f"({number} of {count})"
+    above = _NAMED.search(tag)
     if number > 1:
-        tag, caption, head = (_SINGLE.sub("", text) for text in (tag, caption, head))
+        caption = caption or _words_of(above, table.string)
+        tag, caption, head = (_SINGLE.sub("", text) for text in (_NAMED.sub("", tag), caption, head))
         which = f"(continued, {number} of {count})"
+    elif above:
+        name = f' id="{above[1]}.first"'
+        tag = _NAMED.sub(rf' aria-labelledby="{above[1]} {above[1]}.first"', tag)
     told = f"{caption.strip()} {which}".strip()
     inside = "\n".join(rows)
-    return f"{tag}\n<caption>{told}</caption>{head}<tbody>\n{inside}\n</tbody>\n</table>"
+    return f"{tag}\n<caption{name}>{told}</caption>{head}<tbody>\n{inside}\n</tbody>\n</table>"
+
+
+def _words_of(named: re.Match[str] | None, body: str) -> str:
+    """Return the words above a region, which name what is in it."""
+    found = named and re.search(rf'<figcaption id="{re.escape(named[1])}">(.*?)</figcaption>', body, re.DOTALL)
+    return found[1].strip() if found else ""

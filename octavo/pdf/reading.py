@@ -100,7 +100,7 @@ class _Reader:
     def __init__(self, source: _Source) -> None:
         self._source = source
         self._used: defaultdict[Any, int] = defaultdict(int)
-        self._last = -1
+        self._last = (-1, False)
         self.hyphenated: set[Any] = set()
         self.clipped: set[Any] = set()
 
@@ -110,10 +110,19 @@ class _Reader:
         ends = frozenset(_line_ends(boxes.of_page(page)))
         self.clipped.update(_before_spaces(boxes.of_page(page)))
         for box in _in_order(boxes.of_page(page)):
-            place = self._picture(box) if isinstance(box, ReplacedBox) else self._run(box, ends=box in ends)
-            if begins is None and place is not None and place > self._last:
-                begins = self._last = place
+            is_picture = isinstance(box, ReplacedBox)
+            place = self._picture(box) if is_picture else self._run(box, ends=box in ends)
+            if begins is None and place is not None and self._is_further(place, is_picture=is_picture):
+                begins = place
         return begins
+
+    def _is_further(self, place: int, *, is_picture: bool) -> bool:
+        """Tell whether no page begins there yet; pictures stand before the letter that follows them, one by one."""
+        here = (place, not is_picture)
+        if here < self._last or (here == self._last and not is_picture):
+            return False
+        self._last = here
+        return True
 
     def _picture(self, box: Any) -> int | None:
         seen = self._used[box.element]

@@ -112,11 +112,14 @@ def _metadata(desk: Desk, content: Content, made_with: str) -> Metadata:
         subtitle=desk.line(one.subtitle),
         language=one.language,
         direction="rtl" if dates.direction(one.language) == "rtl" else "ltr",
-        creators=tuple(Creator(author.name, author.file_as or author.name) for author in one.authors),
-        publisher=one.publisher or "",
-        description=one.description or markup.plain(markup.parse(one.summary.bottom_line, one.language).nodes),
-        subjects=one.subjects,
-        rights=one.licence or "",
+        creators=tuple(
+            Creator(desk.line(author.name), desk.line(author.file_as or author.name)) for author in one.authors
+        ),
+        publisher=desk.line(one.publisher),
+        description=desk.line(one.description)
+        or markup.plain(markup.parse(one.summary.bottom_line, one.language).nodes),
+        subjects=tuple(map(desk.line, one.subjects)),
+        rights=desk.line(one.licence),
         issued=dates.last_day(one.issued).isoformat(),
         version=one.version,
         generator=made_with,

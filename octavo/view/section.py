@@ -127,7 +127,7 @@ def _picture(desk: Desk, block: FigureBlock, image: Image) -> PictureView:
         number=desk.pictures,
         id=f"figure.{desk.pictures}",
         image=image.name,
-        alt=block.alt,
+        alt=desk.line(block.alt),
         caption=desk.rich(block.caption),
         cites=desk.cites(block.sources),
     )

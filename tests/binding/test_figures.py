@@ -43,3 +43,15 @@ def test_a_figure_tells_where_it_is(rules: str) -> None:
     with pypdfium2.PdfDocument(pdf) as drawn:
         (picture,) = drawn[1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
         assert [float(one) for one in told] == pytest.approx(picture.get_bounds(), abs=0.1)
+
+
+def test_a_page_that_begins_in_a_drawing_of_several_pieces_begins_before_its_words() -> None:
+    """Pieces of one drawing share the place before its caption, and so does the caption where it begins a page."""
+    piece = '<img style="height: 50mm; display: block" src="project:pictures/1.png" alt="Shown"/>'
+    figure = f"<figure>{piece * 3}<figcaption>Figure 1. It goes on and on</figcaption></figure>"
+    pressed = set_portion(portion(f"<p>One</p>{figure}<p>Two</p>", "@page { size: 100mm 70mm; margin: 8mm }"))
+
+    letters = [start.letters for start in pressed.starts]
+
+    assert letters == [0, 3, 3, 3, 3]
+    assert pressed.pages == len(letters)

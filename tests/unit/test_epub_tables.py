@@ -47,6 +47,26 @@ def test_each_piece_says_which_it_is_and_has_the_head_again() -> None:
     assert {one.get("class") for one in pieces(divided)} == {"data cards"}
 
 
+def test_pieces_of_a_table_that_scrolls_have_the_name_that_stands_above_them() -> None:
+    scrolling = table(250, "").replace('id="table.1"', 'aria-labelledby="t.caption"')
+    above = '<figcaption id="t.caption"><span id="t.label">Table 1.</span> Long</figcaption>'
+
+    root = ET.fromstring(f"<figure>{divide_tables(f'{above}<div>{scrolling}</div>')}</figure>")
+
+    first, *others = root.iter("table")
+    assert (first.get("aria-labelledby"), [one.get("aria-labelledby") for one in others]) == (
+        "t.caption t.caption.first",
+        [None, None],
+    )
+    captions = [one.find("caption") for one in (first, *others)]
+    assert [None if one is None else one.get("id") for one in captions] == ["t.caption.first", None, None]
+    assert ["".join(one.itertext()) for one in captions if one is not None] == [
+        "(1 of 3)",
+        "Table 1. Long (continued, 2 of 3)",
+        "Table 1. Long (continued, 3 of 3)",
+    ]
+
+
 def test_ids_citations_and_markers_stand_once() -> None:
     cites = '<span class="cite">[<a id="cite.1">1</a>]</span>'
     cited = f'<caption>{MARKER.format(4)}<span id="t.c">Long</span> {cites}</caption>'

@@ -20,8 +20,15 @@ _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
 
-_SHORT_LOCATOR: Final = len("paras 2–4")
-"""A locator of so many letters stays on the line of its number; a longer one would not fit a narrow column."""
+_LOCATORS: Final = (
+    ("cite-link whole", NO_BREAK, len("paras 2–4")),
+    ("cite-link held", " ", len("paras 12–14, 16–18")),
+    ("cite-link", " ", None),
+)
+"""How a citation is held together: its class, and the space before a locator of at most so many letters.
+
+A short one stays whole anywhere, a longer one in running text only: a narrow column would not hold it.
+"""
 
 
 class Target(Enum):
@@ -114,10 +121,11 @@ def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
 
 
 def _citation(item: nodes.CitedItem) -> Markup:
-    space = NO_BREAK if len(item.locator) <= _SHORT_LOCATOR else " "
+    length = len(item.locator)
+    kind, space = next((kind, space) for kind, space, limit in _LOCATORS if limit is None or length <= limit)
     locator = f",{space}{item.locator}" if item.locator else ""
-    return Markup('<a class="cite-link" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
-        item.anchor, item.source, item.number, locator
+    return Markup('<a class="{}" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
+        kind, item.anchor, item.source, item.number, locator
     )
 
 

@@ -19,7 +19,8 @@ from octavo.pdf.gate.turning import TURNED
 from octavo.pdf.layout import divided, leaves
 
 _ROUNDS: Final = 14
-_UNBROKEN: Final = frozenset({"lonely-table-head", "headless-table"})
+_HEADLESS: Final = "headless-table"
+_UNBROKEN: Final = frozenset({"lonely-table-head", _HEADLESS})
 """What comes of rows that may not break: a head and its row on two pages, or a row that leaves no room for it."""
 _LONG_NOTE: Final = "outside-page"
 _DIVIDED_LABEL: Final = "overlapping-text"
@@ -72,7 +73,7 @@ class Remedies:
     What is ``turned`` stands on a page on its side, rows of a ``broken`` table may break, and a heading that is
     ``pushed`` begins a page, as the engine left it alone at the foot of the one before. A label that is longer than
     its text is divided at the foot of a page: ``roomy`` entries have room for it. Notes that are longer than a page
-    stand ``in_text``, where they may go on on the next.
+    stand ``in_text``, where they may go on on the next. A broken table that still loses its head is ``headed``.
     """
 
     turned: frozenset[str] = frozenset()
@@ -80,6 +81,7 @@ class Remedies:
     pushed: frozenset[str] = frozenset()
     roomy: frozenset[str] = frozenset()
     in_text: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
     step: int = 0
 
     def after(self, findings: Sequence[Finding]) -> "Remedies":
@@ -91,6 +93,7 @@ class Remedies:
             pushed=self.pushed | frozenset(one for found in findings for one in found.push if one),
             roomy=self.roomy | _mended(findings, {_DIVIDED_LABEL}),
             in_text=self.in_text | _mended(findings, {_LONG_NOTE}),
+            headed=self.headed | (self.broken & _mended(findings, {_HEADLESS})),
         )
         is_badly_broken = any(found.code in {NEARLY_EMPTY, *LONELY} for found in findings)
         if more == self and is_badly_broken and self.step + 1 < len(_STEPS):
@@ -99,7 +102,8 @@ class Remedies:
 
     def rules(self, stylesheet: str, sheet: Sheet) -> str:
         """Return the rules of these remedies, to stand above the stylesheet; nothing for none."""
-        turning, breaking = landscape_rules(self.turned, sheet), breaking_rules(self.broken)
+        turning = landscape_rules(self.turned, sheet)
+        breaking = breaking_rules(self.broken) + heading_rules(self.headed)
         pushing = "".join(f"{one} {{ break-before: page }}\n" for one in sorted(self.pushed))
         room = f"min-height: {_LINES_OF_A_LABEL * sheet.line:.2f}px"
         roomy = "".join(f"{one} {{ {room} }}\n" for one in sorted(self.roomy))
@@ -178,15 +182,17 @@ def note_rules(selectors: Iterable[str]) -> str:
 
 
 def breaking_rules(selectors: Iterable[str]) -> str:
-    """Return the rules by which rows of some tables may go on on the next page, and be the only ones on it.
-
-    Where a body of rows should stay whole, the engine rather divides its rows once more than leave the head away.
-    """
+    """Return the rules by which rows of some tables may go on on the next page, and be the only ones on it."""
     free = "break-before: auto; break-inside: auto; break-after: auto"
-    return "".join(
-        f"{one}, {one} tbody tr:nth-child(n) {{ {free} }}\n{one} tbody {{ break-inside: avoid }}\n"
-        for one in sorted(selectors)
-    )
+    return "".join(f"{one}, {one} tbody tr:nth-child(n) {{ {free} }}\n" for one in sorted(selectors))
+
+
+def heading_rules(selectors: Iterable[str]) -> str:
+    """Return the rules by which some tables keep their heads.
+
+    Where a body of rows should stay whole, the engine rather divides a row once more than leave the head away.
+    """
+    return "".join(f"{one} tbody {{ break-inside: avoid }}\n" for one in sorted(selectors))
 
 
 def landscape_rules(selectors: Iterable[str], sheet: Sheet) -> str:

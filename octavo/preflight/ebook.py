@@ -25,9 +25,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ebook:
-    """The files of an e-book, its pages as trees, its package document, and what is not well formed."""
+    """The files of an e-book, those that are trees, of them its pages and its package, and what is not well formed."""
 
     members: Mapping[str, bytes]
+    trees: Mapping[str, ET.Element]
     pages: Mapping[str, ET.Element]
     package: ET.Element | None
     damaged: tuple[Fault, ...]
@@ -55,7 +56,7 @@ def opened(data: bytes) -> Ebook:
                 damaged.append(Fault(f"{member} is not well formed: {error}"))
     pages = {member: tree for member, tree in trees.items() if member.endswith(".xhtml")}
     package = next((tree for member, tree in trees.items() if member.endswith(".opf")), None)
-    return Ebook(members, pages, package, tuple(damaged))
+    return Ebook(members, trees, pages, package, tuple(damaged))
 
 
 def name_of(element: ET.Element) -> str:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urldefrag
 
-from octavo.preflight.ebook import XHTML, Ebook, Fault
+from octavo.preflight.ebook import XHTML, Ebook, Fault, name_of
 
 _OUTWARD: Final = ("https:", "http:", "mailto:")
 # Attributes that point somewhere, and those of them that a reader follows; the others are fetched by themselves.
 _POINTERS: Final = ("href", "src")
 _FOLLOWED: Final = frozenset({(f"{XHTML}a", "href")})
 _FETCHES: Final = re.compile(rb"url\s*\(|@import", re.IGNORECASE)
-_FORBIDDEN: Final = frozenset({f"{XHTML}{name}" for name in ("script", "iframe", "object", "embed", "form")})
+# Attributes that ask for more files than a pointer names; content needs none of them.
+_FETCHED: Final = frozenset({"srcset", "poster", "background", "ping", "manifest"})
+# A base would make every other link of its page lead elsewhere.
+_FORBIDDEN: Final = frozenset({"script", "iframe", "object", "embed", "form", "base"})
+# How the names of attributes begin that run something when something happens.
+_ON_EVENTS: Final = "on"
 
 
 def well_formed(book: Ebook) -> Iterator[Fault]:
@@ -42,18 +47,24 @@ def links_lead_somewhere(book: Ebook) -> Iterator[Fault]:
 
 
 def nothing_runs(book: Ebook) -> Iterator[Fault]:
-    """No element that has no place in a briefing."""
-    for member, page in book.pages.items():
-        for element in page.iter():
-            if element.tag in _FORBIDDEN:
-                yield Fault(f"{member} holds a {element.tag.removeprefix(XHTML)}")
+    """No element that has no place in a briefing, and none that does something by itself."""
+    for member, tree in book.trees.items():
+        for element in tree.iter():
+            if name_of(element) in _FORBIDDEN:
+                yield Fault(f"{member} holds a {name_of(element)}")
+            for key in element.attrib:
+                if key.startswith(_ON_EVENTS):
+                    yield Fault(f"{member} has the attribute {key}: {name_of(element)}")
 
 
 def nothing_is_fetched(book: Ebook) -> Iterator[Fault]:
-    """No stylesheet asks for another file."""
+    """No stylesheet asks for another file, and no element for one that it does not point to."""
     for member, content in book.members.items():
         if member.endswith(".css") and _FETCHES.search(content):
             yield Fault(f"{member} asks for another file")
+    for member, element in book.elements():
+        for key in sorted(_FETCHED.intersection(element.attrib)):
+            yield Fault(f"{member} has the attribute {key}: {name_of(element)}")
 
 
 def ids_are_single(book: Ebook) -> Iterator[Fault]:

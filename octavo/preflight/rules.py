@@ -22,6 +22,7 @@ class Rule:
 
 
 _TYPED: Final = "Type the sign that is meant: “ ” for a quotation, ’ for an apostrophe, ″ for inches."
+_SHOWN: Final = "Say what the picture shows, for those who cannot see it."
 
 RULES: Final = (
     Rule("broken-ebook", links.well_formed),
@@ -37,10 +38,13 @@ RULES: Final = (
     Rule("untidy-ebook", structure.titles_are_there),
     Rule("untidy-ebook", structure.languages_are_tagged),
     Rule("untidy-ebook", structure.headings_keep_their_order),
+    Rule("untidy-ebook", structure.the_title_stands_above_all),
     Rule("untidy-ebook", structure.pictures_have_texts),
+    Rule("untidy-ebook", structure.texts_are_no_file_names, _SHOWN),
     Rule("untidy-ebook", structure.nothing_is_empty),
     Rule("straight-quote", typography.quotation_marks_are_typographic, _TYPED),
     Rule("unfit-for-shops", shops.stylesheets_are_plain),
+    Rule("unfit-for-shops", shops.pages_leave_style_to_the_sheet),
     Rule("unfit-for-shops", shops.tables_are_small),
     Rule("unfit-for-shops", shops.the_cover_fits_the_shelf),
     Rule("unfit-for-shops", shops.old_readers_find_their_way),

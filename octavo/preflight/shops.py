@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from octavo.preflight.ebook import OPF, XHTML, Ebook, Fault, text_of
+from octavo.preflight.ebook import OPF, XHTML, Ebook, Fault, name_of, text_of
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The one condition in use: readers that do not know it pass over the rules in it.
@@ -34,7 +34,21 @@ _NEWER: Final = """
 """
 _PASSED_OVER: Final = frozenset(_NEWER.split())
 _TAKEN: Final = _KNOWN | _PASSED_OVER
-_LAYOUTS: Final = frozenset({"block", "inline", "inline-block", "list-item", "none", "table", "table-header-group"})
+# What some of them may be. Type and colours are the reader's own: enlarged, recoloured, in the face that they chose.
+# Hairlines may have a colour, of which only their contrast matters, by day and by night.
+_INK: Final = re.compile(r"inherit|currentColor|transparent")
+_SIZE: Final = re.compile(r"\d*\.?\d+(?:em|%)|inherit|smaller|larger")
+_FACE: Final = r"(?:inherit|serif|sans-serif|monospace)"
+_LIMITED: Final = {
+    "display": re.compile(r"block|inline|inline-block|list-item|none|table|table-header-group"),
+    "color": _INK,
+    "background-color": _INK,
+    "font-size": _SIZE,
+    "line-height": re.compile(r"\d*\.?\d+(?:em|%)?|inherit|normal"),
+    "font-family": re.compile(rf"{_FACE}(?:, ?{_FACE})*"),
+}
+# Columns alone bring a style with them: how wide they are depends on what is in them.
+_WIDTH: Final = re.compile(r"width: \d{1,3}(?:\.\d+)?%")
 
 _ROWS: Final = 100
 _COLUMNS: Final = 10
@@ -62,8 +76,21 @@ def refused_style(sheet: str) -> Iterator[str]:
                     yield f"a selector that old readers do not know: {' '.join(selector.split())}"
         for declaration in filter(None, map(str.strip, declarations.split(";"))):
             name, _, value = (part.strip() for part in declaration.partition(":"))
-            if name not in _TAKEN or not _VALUE.fullmatch(value) or (name == "display" and value not in _LAYOUTS):
+            if name not in _TAKEN or not _VALUE.fullmatch(value):
                 yield f"a declaration that old readers do not know: {declaration}"
+            elif not _LIMITED.get(name, _VALUE).fullmatch(value):
+                yield f"a value that is not taken: {declaration}"
+
+
+def pages_leave_style_to_the_sheet(book: Ebook) -> Iterator[Fault]:
+    """No page brings a style of its own, which would outweigh the reader's, but for the widths of columns."""
+    for member, page in book.pages.items():
+        for element in page.iter():
+            name, style = name_of(element), element.get("style")
+            if name == "style":
+                yield Fault(f"{member} has a style element")
+            elif style is not None and not (name == "col" and _WIDTH.fullmatch(style)):
+                yield Fault(f"{member} has a style of its own: {name} {{{style}}}")
 
 
 def tables_are_small(book: Ebook) -> Iterator[Fault]:

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urldefrag
 
-from octavo.preflight.ebook import XHTML, Ebook, Fault, name_of
+from octavo.preflight.ebook import OPF, XHTML, Ebook, Fault, name_of
 
 _OUTWARD: Final = ("https:", "http:", "mailto:")
 # Attributes that point somewhere, and those of them that a reader follows; the others are fetched by themselves.
 _POINTERS: Final = ("href", "src")
 _FOLLOWED: Final = frozenset({(f"{XHTML}a", "href")})
+# What belongs to the box, not to the book in it: no manifest names it (EPUB 3.3, 5.6.1).
+_PACKAGE: Final = ".opf"
+_MIMETYPE: Final = "mimetype"
+_CONTAINER: Final = "META-INF/"
 _FETCHES: Final = re.compile(rb"url\s*\(|@import", re.IGNORECASE)
 # Attributes that ask for more files than a pointer names; content needs none of them.
 _FETCHED: Final = frozenset({"srcset", "poster", "background", "ping", "manifest"})
@@ -28,22 +32,42 @@ def well_formed(book: Ebook) -> Iterator[Fault]:
 
 
 def links_lead_somewhere(book: Ebook) -> Iterator[Fault]:
-    """Every link and every picture is in the book."""
+    """Every link and every picture is in the book, and whatever its contents and its package name."""
     ids = {member: frozenset(element.get("id", "") for element in page.iter()) for member, page in book.pages.items()}
-    for member, page in book.pages.items():
-        folder = posixpath.dirname(member)
-        for element in page.iter():
+    for member, tree in book.trees.items():
+        for element in tree.iter():
             for key in _POINTERS:
                 link = element.get(key)
                 leaves = (element.tag, key) in _FOLLOWED and (link or "").startswith(_OUTWARD)
                 if link is None or leaves:
                     continue
-                path, anchor = urldefrag(link)
-                target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else member
+                target, anchor = _aim(member, link)
                 if target not in book.members:
                     yield Fault(f"{member} points to {link}, which is not in it")
-                elif anchor and unquote(anchor) not in ids.get(target, {unquote(anchor)}):
+                elif anchor and anchor not in ids.get(target, {anchor}):
                     yield Fault(f"{member} points to {link}, where nothing has that id")
+
+
+def files_are_listed(book: Ebook) -> Iterator[Fault]:
+    """Every file is in the manifest, and all that the spine names: readers leave out the others."""
+    for member, package in book.trees.items():
+        if not member.endswith(_PACKAGE):
+            continue
+        items = {item.get("id"): item.get("href", "") for item in package.iter(f"{OPF}item")}
+        listed = {member, _MIMETYPE, *(_aim(member, href)[0] for href in items.values())}
+        for file in book.members:
+            if file not in listed and not file.startswith(_CONTAINER):
+                yield Fault(f"{file} is not listed in its package")
+        for one in package.iter(f"{OPF}itemref"):
+            if one.get("idref") not in items:
+                yield Fault(f"its spine names {one.get('idref')}, which is not a file")
+
+
+def _aim(member: str, link: str) -> tuple[str, str]:
+    """Return the file that a link in a file leads to, and the id in it."""
+    path, anchor = urldefrag(link)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(member), unquote(path))) if path else member
+    return target, unquote(anchor)
 
 
 def nothing_runs(book: Ebook) -> Iterator[Fault]:

@@ -54,7 +54,9 @@ def headings_keep_their_order(book: Ebook) -> Iterator[Fault]:
 
 def the_title_stands_above_all(book: Ebook) -> Iterator[Fault]:
     """The title of the book, on its title page, is the one heading of the first level (WCAG 2.1, 1.3.1)."""
-    titled = [member for member, element in book.elements() if "titlepage" in element.get(EPUB_TYPE, "").split()]
+    # Landmarks lead to it, with links of the same type.
+    sections = book.elements("body", "section")
+    titled = {member for member, element in sections if "titlepage" in element.get(EPUB_TYPE, "").split()}
     for member, page in book.pages.items():
         found = [text_of(heading) for heading in page.iter(f"{XHTML}h1")]
         if member in titled and len(found) != 1:

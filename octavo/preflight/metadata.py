@@ -117,38 +117,6 @@ def the_language_is_that_of_the_pages(book: Ebook) -> Iterator[Fault]:
             yield Fault(f"{member} is in {language}, and its metadata say {', '.join(told)}")
 
 
-def pages_have_one_name(book: Ebook) -> Iterator[Fault]:
-    """A printed page is called the same in its marker, in the list and in its id."""
-    named = [
-        (f"#{element.get('id', '')}", element.get("aria-label", ""))
-        for _, element in book.elements()
-        if element.get("role") == "doc-pagebreak"
-    ]
-    for _, nav in book.elements("nav"):
-        if nav.get(EPUB_TYPE) == "page-list":
-            named += [(link.get("href", ""), text_of(link)) for link in nav.iter(f"{XHTML}a")]
-    for link, label in named:
-        if link.partition("#")[2] != f"{_PAGE}{label}":
-            yield Fault(f"its printed page {link} is called {label or 'nothing'}")
-
-
-def the_edition_is_the_source(book: Ebook) -> Iterator[Fault]:
-    """The edition whose pages are marked is the one that the book is made from."""
-    sources = [text_of(one) for one in _package(book).iter(f"{DC}source")]
-    for one in _metas(_package(book), "pageBreakSource"):
-        if sources and text_of(one) not in sources:
-            yield Fault(f"its pages are those of {text_of(one)}, and its source is {', '.join(sources)}")
-
-
-def the_language_is_that_of_the_pages(book: Ebook) -> Iterator[Fault]:
-    """Catalogues are told the language that the pages are in."""
-    told = [text_of(one) for one in _package(book).iter(f"{DC}language")]
-    for member, page in book.pages.items():
-        language = page.get("lang")
-        if told and language and language not in told:
-            yield Fault(f"{member} is in {language}, and its metadata say {', '.join(told)}")
-
-
 def _markers(book: Ebook) -> Iterator[str]:
     """Yield the addresses of the markers of printed pages, as the book is read."""
     files = {item.get("id"): item.get("href", "") for item in _package(book).iter(f"{OPF}item")}

@@ -151,34 +151,3 @@ def test_a_straight_quotation_mark_is_found_outside_the_text(
     members: Mapping[str, bytes], member: str, old: str, new: str, words: str
 ) -> None:
     assert_refused(refused(members, member, old, new), "straight-quote", words)
-
-
-@pytest.mark.parametrize(
-    ("member", "old", "new", "words"),
-    [
-        ("EPUB/nav.xhtml", '#page.9">9</a>', '#page.9">10</a>', "08-section.xhtml#page.9 is called 10"),
-        (SECTION, 'id="page.9" aria-label="9"', 'id="page.9" aria-label="10"', "#page.9 is called 10"),
-    ],
-)
-def test_a_printed_page_has_one_name(members: Mapping[str, bytes], member: str, old: str, new: str, words: str) -> None:
-    assert_refused(refused(members, member, old, new), "broken-ebook", words)
-
-
-@pytest.mark.parametrize(
-    ("member", "old", "new", "words"),
-    [
-        (PACKAGE, "<dc:source>", "<dc:source>x", "and its source is xurn:uuid:"),
-        (SECTION, ' lang="en" xml:lang="en" dir', ' lang="fr" xml:lang="fr" dir', "is in fr, and its metadata say en"),
-    ],
-)
-def test_metadata_agree_with_the_pages(
-    members: Mapping[str, bytes], member: str, old: str, new: str, words: str
-) -> None:
-    assert_refused(refused(members, member, old, new), "incomplete-metadata", words)
-
-
-def test_the_language_is_told_as_it_is(members: Mapping[str, bytes]) -> None:
-    problems = refused(members, PACKAGE, "<dc:language>en", "<dc:language>fr")
-
-    assert {problem.code for problem in problems} == {"incomplete-metadata"}
-    assert all("is in en, and its metadata say fr" in problem.message for problem in problems)

@@ -19,8 +19,6 @@ _PROPERTIES: Final = (
 )
 # What stands before the name of a page in the id of its marker.
 _PAGE: Final = "page."
-# What stands before the name of a page in the id of its marker.
-_PAGE: Final = "page."
 # Dates as W3CDTF writes them: a day, or a moment for the last change (EPUB 3.3, 5.5.6).
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")

@@ -8,12 +8,14 @@ from typing import Final
 from octavo.charts import letters, names
 from octavo.charts.chart import BarChart, Row
 from octavo.charts.frame import Frame
-from octavo.charts.layers import Box, Scale, Words, boxes, rules, specification, written
+from octavo.charts.layers import Box, Words, boxes, rules, specification, written
 
 _BAR: Final = 1.45
 """How thick a bar is, in parts of the size of the words."""
 _BETWEEN: Final = 0.55
 """How far rows are apart, in the same."""
+_LEAST: Final = 2
+"""Pixels that a bar is wide at least, however little it stands for: its two edges take half a pixel each."""
 _FOOT: Final = 3
 """Pixels below the last bar, for its axis."""
 _NONE: Final = "–"
@@ -38,20 +40,20 @@ def specify(chart: BarChart, frame: Frame) -> tuple[str, ...]:
     """
     keyed = chart.series if len(chart.series) > 1 else ()
     entries, top = names.key([one.name for one in keyed], frame)
-    across = Scale(0, _most(chart) or 1, frame.left, frame.width - _room_behind(chart, frame.size))
+    unit = (frame.width - frame.left - _room_behind(chart, frame.size)) / (_most(chart) or 1)
     swatches = [
         Box(entry.x, entry.y - frame.size * 0.9, entry.x + entry.wide, entry.y + frame.size * 0.15, f"bar-{one.look}")
         for entry, one in zip(entries, keyed, strict=True)
     ]
     heads = [entry.words for entry in entries]
-    return tuple(_piece(chart, placed, frame, across, (swatches, heads)) for placed in _pieces(chart, frame, top))
+    return tuple(_piece(chart, placed, frame, unit, (swatches, heads)) for placed in _pieces(chart, frame, top))
 
 
 def _piece(
     chart: BarChart,
     placed: Sequence[_Placed],
     frame: Frame,
-    across: Scale,
+    unit: float,
     key: tuple[Sequence[Box], Sequence[Words]],
 ) -> str:
     bars: list[Box] = []
@@ -61,12 +63,13 @@ def _piece(
     for one in placed:
         words += names.name_of_row(one.lines, frame, one.top)
         axis.append(Box(frame.left, one.bars - 1.5, frame.left, one.bars + _thick(chart, frame.size) + 1.5, "soft"))
-        for bar, told, is_behind in _bars(chart, one, frame.size):
+        lengths = [(value or 0) * unit for value in one.row.values]
+        for bar, told, is_behind in _bars(chart, one, lengths, frame):
             bars += [bar] if bar.x2 > bar.x else []
-            text, plate = _value(bar, told, across, frame.size, is_behind=is_behind)
+            text, plate = _value(bar, told, frame.size, is_behind=is_behind)
             words += text
             plates += plate
-    layers = [boxes(key[0]), boxes(bars, across), boxes(plates), rules(axis), *written(words, frame.size)]
+    layers = [boxes(key[0]), boxes(bars), boxes(plates), rules(axis), *written(words, frame.size)]
     return specification(frame, placed[-1].bottom + _FOOT, layers)
 
 
@@ -100,32 +103,38 @@ def _thick(chart: BarChart, size: float) -> float:
     return size * _BAR * (1 if chart.adds_up else len(chart.series))
 
 
-def _bars(chart: BarChart, placed: _Placed, size: float) -> Iterator[tuple[Box, str, bool]]:
+def _bars(chart: BarChart, placed: _Placed, lengths: Sequence[float], frame: Frame) -> Iterator[tuple[Box, str, bool]]:
     """Yield each bar of a row, what is written to it, and whether that stands behind it."""
-    row, thick = placed.row, size * _BAR
+    row, thick, begun = placed.row, frame.size * _BAR, frame.left
     if not chart.adds_up:
-        for n, (one, value, told) in enumerate(zip(chart.series, row.values, row.told, strict=True)):
-            top = placed.bars + n * thick
-            yield Box(0, top, value or 0, top + thick * 0.92, f"bar-{one.look}"), told or _NONE, True
+        for n, (one, length, told) in enumerate(zip(chart.series, lengths, row.told, strict=True)):
+            top, end = placed.bars + n * thick, begun + (max(length, _LEAST) if length else 0)
+            yield Box(begun, top, end, top + thick * 0.92, f"bar-{one.look}"), told or _NONE, True
         return
-    begun = 0.0
-    for one, value, told in zip(chart.series, row.values, row.told, strict=True):
-        if value:
-            yield Box(begun, placed.bars, begun + value, placed.bars + thick, f"bar-{one.look}"), told, False
-            begun += value
-    yield Box(begun, placed.bars, begun, placed.bars + thick, ""), row.whole or ("" if begun else _NONE), True
+    for one, length, told in zip(chart.series, _seen(lengths), row.told, strict=True):
+        if length:
+            yield Box(begun, placed.bars, begun + length, placed.bars + thick, f"bar-{one.look}"), told, False
+            begun += length
+    yield Box(begun, placed.bars, begun, placed.bars + thick, ""), row.whole or ("" if any(lengths) else _NONE), True
 
 
-def _value(bar: Box, told: str, across: Scale, size: float, *, is_behind: bool) -> tuple[list[Words], list[Box]]:
+def _seen(parts: Sequence[float]) -> list[float]:
+    """Widen the parts of a bar that are too narrow to be seen, at the cost of the wide ones: the bar keeps its end."""
+    spare = sum(parts) - _LEAST * sum(map(bool, parts))
+    beyond = sum(max(part - _LEAST, 0) for part in parts)
+    kept = max(spare, 0) / (beyond or 1)
+    return [_LEAST + max(part - _LEAST, 0) * kept if part else 0 for part in parts]
+
+
+def _value(bar: Box, told: str, size: float, *, is_behind: bool) -> tuple[list[Words], list[Box]]:
     """Write a value behind its bar, or on it where there is room, with a plate under it."""
     line = (bar.y + bar.y2) / 2 + size * 0.35
     if is_behind:
-        return [Words(across(bar.x2) + size * 0.45, line, told, weight=letters.STRONG)], []
-    left, right = across(bar.x), across(bar.x2)
+        return [Words(bar.x2 + size * 0.45, line, told, weight=letters.STRONG)], []
     half = letters.width(told, size, letters.STRONG) / 2
-    if right - left < 2 * half + size * 0.6:
+    if bar.x2 - bar.x < 2 * half + size * 0.6:
         return [], []
-    middle, look = (left + right) / 2, bar.role.removeprefix("bar-")
+    middle, look = (bar.x + bar.x2) / 2, bar.role.removeprefix("bar-")
     beside, above = half + size * 0.2, size * 0.85
     plate = Box(middle - beside, line - above, middle + beside, line + size * 0.15, f"plate-{look}")
     return [Words(middle, line, told, f"on-{look}", "center", letters.STRONG)], [plate]

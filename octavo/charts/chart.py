@@ -47,14 +47,26 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A value that the scale of values names."""
+
+    value: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineChart:
-    """Amounts over time: for each series its days and values, in the order of time."""
+    """Amounts over time: for each series its days and values, in the order of time; ``steps`` begin with 0.
+
+    A value is ``None`` where none is stated: nobody knows how a line would run there.
+    """
 
     series: tuple[Series, ...]
-    points: tuple[tuple[tuple[int, float], ...], ...]
+    points: tuple[tuple[tuple[int, float | None], ...], ...]
     first: int
     last: int
     ticks: tuple[Tick, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

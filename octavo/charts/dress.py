@@ -15,9 +15,10 @@ from octavo.charts.inks import Ground, Inks
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _KEPT: Final = frozenset({"d", "transform", "x2", "y2"})
-_PLACE: Final = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
+_PLACE: Final = re.compile(r"translate\(([-+\d.e]+),([-+\d.e]+)\)")
 _RECTANGLE: Final = re.compile(r"M([-\d.]+),([-\d.]+)h([-\d.]+)v([-\d.]+)h-[\d.]+Z")
-_LONG: Final = re.compile(r"-?\d+\.\d{3,}")
+_LONG: Final = re.compile(r"-?\d+(?:\.\d+)?e[-+]?\d+|-?\d+\.\d{3,}")
+"""Numbers with more decimals than are seen, or with an exponent, which old readers do not know."""
 _STEP: Final = 4.0
 """How far apart the lines of a ground are."""
 _DASHES: Final = ("", "6 3", "2 2.5", "9 3 2 3", "12 3", "4 4")
@@ -123,7 +124,7 @@ def _inset(marks: dict[str, str], by: float) -> dict[str, str]:
     """Draw a rectangle a little smaller, so that its edge lies inside it."""
     x, y, wide, tall = _rectangle(marks)
     wide, tall = max(wide - 2 * by, 0.1), max(tall - 2 * by, 0.1)
-    return marks | {"d": f"M{x + by:g},{y + by:g}h{wide:g}v{tall:g}h-{wide:g}Z"}
+    return marks | {"d": f"M{x + by:.2f},{y + by:.2f}h{wide:.2f}v{tall:.2f}h-{wide:.2f}Z"}
 
 
 def _lines(texture: str, x: float, y: float, wide: float, tall: float) -> Iterator[str]:

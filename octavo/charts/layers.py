@@ -28,14 +28,9 @@ class Scale:
         """Return the pixel of a value."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
-    def told(self) -> Layer:
-        """Return the scale as Vega-Lite wants it."""
-        domain, pixels = [self.low, self.high], [self.start, self.end]
-        return {"type": "linear", "domain": domain, "range": pixels, "nice": False, "zero": False}
 
-
-PIXELS: Final = Scale(0, 1000, 0, 1000)
-"""Values that are pixels already."""
+_PIXELS: Final[Layer] = {"type": "linear", "domain": [0, 1000], "range": [0, 1000], "nice": False, "zero": False}
+"""The one scale that Vega-Lite is told of: its values are pixels already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +66,32 @@ class Dot:
     shape: str = "circle"
 
 
-def boxes(marks: Iterable[Box], across: Scale = PIXELS) -> Layer:
-    """Draw rectangles; their ``x`` are values of the scale ``across``."""
-    return _layer({"type": "rect"}, [asdict(mark) for mark in marks], across, PIXELS, "x2", "y2")
+def boxes(marks: Iterable[Box]) -> Layer:
+    """Draw rectangles."""
+    return _layer({"type": "rect"}, [asdict(mark) for mark in marks], "x2", "y2")
 
 
 def rules(marks: Iterable[Box]) -> Layer:
     """Draw lines from one corner of each box to the other."""
-    return _layer({"type": "rule"}, [asdict(mark) for mark in marks], PIXELS, PIXELS, "x2", "y2")
+    return _layer({"type": "rule"}, [asdict(mark) for mark in marks], "x2", "y2")
 
 
-def dots(marks: Iterable[Dot], size: float, across: Scale = PIXELS, up: Scale = PIXELS) -> list[Layer]:
+def dots(marks: Iterable[Dot], size: float) -> list[Layer]:
     """Draw marks as wide as ``size``, a layer for each shape."""
     listed = list(marks)
     return [
         _layer(
             {"type": "point", "filled": True, "shape": shape, "size": round(size * size, 2), "opacity": 1},
             [asdict(mark) for mark in listed if mark.shape == shape],
-            across,
-            up,
         )
         for shape in dict.fromkeys(mark.shape for mark in listed)
     ]
 
 
-def line(points: Sequence[tuple[float, float]], role: str, across: Scale, up: Scale) -> Layer:
+def line(points: Sequence[tuple[float, float]], role: str) -> Layer:
     """Draw a line through points."""
     values = [{"x": x, "y": y, "role": role} for x, y in points]
-    return _layer({"type": "line"}, values, across, up)
+    return _layer({"type": "line"}, values)
 
 
 def written(marks: Iterable[Words], size: float) -> list[Layer]:
@@ -108,7 +101,7 @@ def written(marks: Iterable[Words], size: float) -> list[Layer]:
     for align, weight in dict.fromkeys((mark.align, mark.weight) for mark in listed):
         mark = {"type": "text", "align": align, "baseline": "alphabetic", "fontSize": round(size, 3)}
         values = [asdict(one) for one in listed if (one.align, one.weight) == (align, weight)]
-        layer = _layer({**mark, "fontWeight": weight, "font": "sans"}, values, PIXELS, PIXELS)
+        layer = _layer({**mark, "fontWeight": weight, "font": "sans"}, values)
         layer["encoding"]["text"] = {"field": "words", "type": "nominal"}
         layers.append(layer)
     return layers
@@ -129,10 +122,10 @@ def specification(frame: Frame, height: float, layers: Iterable[Layer]) -> str:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
-def _layer(mark: Layer, values: list[dict[str, Any]], across: Scale, up: Scale, *ends: str) -> Layer:
+def _layer(mark: Layer, values: list[dict[str, Any]], *ends: str) -> Layer:
     encoding: Layer = {
-        "x": {"field": "x", "type": "quantitative", "axis": None, "scale": across.told()},
-        "y": {"field": "y", "type": "quantitative", "axis": None, "scale": up.told()},
+        "x": {"field": "x", "type": "quantitative", "axis": None, "scale": _PIXELS},
+        "y": {"field": "y", "type": "quantitative", "axis": None, "scale": _PIXELS},
         "color": {"field": "role", "type": "nominal", "scale": None, "legend": None},
     }
     encoding |= {end: {"field": end} for end in ends}

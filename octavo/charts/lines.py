@@ -1,7 +1,6 @@
 """Line charts: values over time, a line and a shape of its own for each series."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from octavo.charts import letters, names
@@ -13,7 +12,6 @@ _TALL: Final = 0.42
 """How tall the field of the lines is, in parts of its width."""
 _DOT: Final = 0.7
 _SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
-_STEPS: Final = (1, 2, 2.5, 5, 10)
 
 
 def specify(chart: LineChart, frame: Frame) -> tuple[str]:
@@ -22,24 +20,26 @@ def specify(chart: LineChart, frame: Frame) -> tuple[str]:
     Raises ``MissingSignsError`` for names that cannot be drawn.
     """
     size = frame.size
-    steps = _steps(max((value for points in chart.points for _, value in points), default=0))
-    marks = [f"{step:,g}" for step in steps]
-    left = frame.left or max(letters.width(mark, size) for mark in marks) + size * 0.6
+    left = max(frame.left, *(letters.width(step.name, size) + size * 0.6 for step in chart.steps))
     words, samples, strokes, top = _key(chart.series, frame)
     foot = top + (frame.width - left) * _TALL
-    across, up = Scale(chart.first, chart.last, left + size, frame.width - size), Scale(0, steps[-1], foot, top)
-    grid = [Box(left, up(step), frame.width, up(step), "rule" if step else "soft") for step in steps]
-    for step, mark in zip(steps, marks, strict=True):
-        words.append(Words(left - size * 0.6, up(step) + size * 0.35, mark, "soft", "right"))
+    across = Scale(chart.first, chart.last, left + size, frame.width - size)
+    up = Scale(0, chart.steps[-1].value, foot, top)
+    grid = []
+    for step in chart.steps:
+        height = up(step.value)
+        grid.append(Box(left, height, frame.width, height, "rule" if step.value else "soft"))
+        words.append(Words(left - size * 0.6, height + size * 0.35, step.name, "soft", "right"))
     for tick in chart.ticks:
         grid.append(Box(across(tick.day), foot, across(tick.day), foot + size * 0.3, "soft"))
         words.append(_named(tick, across, (left, frame.width), foot + frame.line * 1.2, size))
-    drawn = list(zip(chart.series, chart.points, strict=True))
-    points = [
-        Dot(day, value, f"line-{one.look}", _SHAPES[one.look - 1]) for one, values in drawn for day, value in values
-    ]
-    layers = [rules([*grid, *strokes]), *(line(values, f"line-{one.look}", across, up) for one, values in drawn)]
-    layers += [*dots(samples, size * _DOT), *dots(points, size * _DOT, across, up), *written(words, size)]
+    layers, points = [rules([*grid, *strokes])], []
+    for one, values in zip(chart.series, chart.points, strict=True):
+        for run in _runs(values):
+            places = [(across(day), up(value)) for day, value in run]
+            layers += [line(places, f"line-{one.look}")] if len(places) > 1 else []
+            points += [Dot(x, y, f"line-{one.look}", _SHAPES[one.look - 1]) for x, y in places]
+    layers += [*dots(samples, size * _DOT), *dots(points, size * _DOT), *written(words, size)]
     return (specification(frame, foot + frame.line * 1.5, layers),)
 
 
@@ -55,16 +55,20 @@ def _key(series: Sequence[Series], frame: Frame) -> tuple[list[Words], list[Dot]
     return [entry.words for entry in entries], dots_, strokes, top + frame.size
 
 
+def _runs(values: Iterable[tuple[int, float | None]]) -> Iterator[list[tuple[int, float]]]:
+    """Yield the points between values that are not stated: a line through what is unknown would claim to know it."""
+    run: list[tuple[int, float]] = []
+    for day, value in values:
+        if value is not None:
+            run.append((day, value))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
 def _named(tick: Tick, across: Scale, ends: tuple[float, float], y: float, size: float) -> Words:
     """Name a day below the lines, inside the drawing."""
     half = letters.width(tick.name, size) / 2
     return Words(min(max(across(tick.day), ends[0] + half), ends[1] - half), y, tick.name, "soft", "center")
-
-
-def _steps(most: float) -> tuple[float, ...]:
-    """Return round numbers from 0 to beyond the greatest value, about four of them."""
-    rough = (most or 1) / 4
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(one * power for one in _STEPS if one * power >= rough * 0.999)
-    count = math.ceil(round(most / step, 6)) or 1
-    return tuple(round(n * step, 6) for n in range(count + 1))

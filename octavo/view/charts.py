@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from octavo.charts import BarChart, LineChart, Row, Series
+from octavo.charts import BarChart, LineChart, Row, Series, Step
 from octavo.charts.chart import Look
+from octavo.charts.steps import steps
 from octavo.markup import Rich, nodes
 from octavo.model import Amount, ChartBlock, TrendBlock
 from octavo.view import dates, timescale
@@ -46,14 +47,16 @@ def trend(desk: Desk, block: TrendBlock) -> ChartView:
     first, last = min(one for one, _ in ends), max(one for _, one in ends)
     series = tuple(
         tuple(
-            ((start + end) // 2, value)
+            (timescale.middle(start, end), one.values[number].value)
             for (start, end), one in zip(ends, points, strict=True)
-            if (value := one.values[number].value) is not None
         )
         for number in range(len(block.series))
     )
-    ticks = timescale.ticks(first, last, desk.language)
-    drawn = LineChart(_series(desk, block.series, _STROKES), series, first, max(last, first + 1), ticks)
+    moments = [moment for one in points for moment in (one.date.start, one.date.end) if moment]
+    finest = max((moment.precision for moment in moments), key=timescale.UNITS.index)
+    ticks = timescale.ticks(first, last, desk.language, finest)
+    names = _series(desk, block.series, _STROKES)
+    drawn = LineChart(names, series, first, max(last, first + 1), ticks, _steps(desk, block))
     heads = ("Date", *(desk.line(name) for name in block.series))
     table = [(desk.date(one.date), *(_told(desk, value) or NOT_STATED for value in one.values)) for one in points]
     return _shown(desk, block, drawn, heads, table)
@@ -61,6 +64,17 @@ def trend(desk: Desk, block: TrendBlock) -> ChartView:
 
 def _series(desk: Desk, names: Sequence[str], looks: Sequence[Look]) -> tuple[Series, ...]:
     return tuple(Series(desk.line(name), look) for name, look in zip(names, looks, strict=False))
+
+
+def _steps(desk: Desk, block: TrendBlock) -> tuple[Step, ...]:
+    """Return the steps of a trend's values, written as the table writes those."""
+    found = steps(Decimal(one.notation) for point in block.points for one in point.values if one.notation)
+    return tuple(Step(float(step), dates.number(_brief(step), desk.language)) for step in found)
+
+
+def _brief(value: Decimal) -> Decimal:
+    """Leave out decimals that tell nothing."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _told(desk: Desk, amount: Amount) -> str:

@@ -1,14 +1,17 @@
 """A scale of time: which days it names, and where it is better cut in two."""
 
 import math
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from octavo.charts import Occasion, Tick
 from octavo.view import dates
 
 Unit = Literal["day", "month", "year"]
+UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
+"""From the finest to the coarsest."""
 _STEPS: Final[tuple[tuple[Unit, int], ...]] = (
     *(("day", n) for n in (1, 2, 5, 10)),
     *(("month", n) for n in (1, 2, 3, 6)),
@@ -17,6 +20,8 @@ _STEPS: Final[tuple[tuple[Unit, int], ...]] = (
 _DAYS: Final[dict[Unit, int]] = {"day": 1, "month": 31, "year": 366}
 _MOST_TICKS: Final = 4
 """So many names of days stand beside each other on a telephone."""
+_MOST_YEARS: Final = 6
+"""And so many years, which have short names, beside the longest figures of a scale of values."""
 _MONTHS: Final = 12
 _LEAST_IN_BAND: Final = 3
 _WORTH: Final = 1.4
@@ -25,18 +30,30 @@ _LATE: Final = 30
 """A day of the month that is too near the next 1st to be named beside it."""
 
 
-def ticks(first: int, last: int, language: str) -> tuple[Tick, ...]:
-    """Return the days to be named between two: round ones, as many as have room."""
-    found: list[tuple[Unit, date]] = []
+def ticks(first: int, last: int, language: str, finest: Unit = "day") -> tuple[Tick, ...]:
+    """Return the days to be named between two: round ones, as many as have room.
+
+    Where no more than months or years are known, ``finest`` says so: they are named at their middles, at which
+    ``middle`` puts what happened in them.
+    """
+    found: list[tuple[int, Unit, date]] = []
+    most = _MOST_YEARS if finest == "year" else _MOST_TICKS
     for unit, step in _STEPS:
-        if last - first > _DAYS[unit] * step * (_MOST_TICKS + 1):
+        if UNITS.index(unit) < UNITS.index(finest) or last - first > _DAYS[unit] * step * (most + 1):
             continue
-        found = [(unit, day) for day in _round(unit, step, date.fromordinal(first), date.fromordinal(last))]
-        if len(found) <= _MOST_TICKS:
+        days = _round(unit, step, date.fromordinal(first), date.fromordinal(last))
+        placed = ((_middle(unit, day) if unit == finest else day.toordinal(), unit, day) for day in days)
+        found = [one for one in placed if one[0] <= last]
+        if len(found) <= most:
             break
     if not found:
-        found = [("day", date.fromordinal(first))]
-    return tuple(Tick(day.toordinal(), dates.short(day, unit, language)) for unit, day in found)
+        found = [(first, "day", date.fromordinal(first))]
+    return tuple(Tick(at, dates.short(day, unit, language)) for at, unit, day in found)
+
+
+def middle(first: int, last: int) -> int:
+    """Return where something stands that happened on a day between two, or over all of them."""
+    return (first + last) // 2
 
 
 def bands(occasions: Sequence[Occasion]) -> tuple[tuple[Occasion, ...], ...]:
@@ -52,6 +69,16 @@ def bands(occasions: Sequence[Occasion]) -> tuple[tuple[Occasion, ...], ...]:
         if max(one.last for one in before) < after[0].first and cost < best:
             best, place = cost, at
     return (*bands(whole[:place]), *bands(whole[place:])) if place else (whole,)
+
+
+def _middle(unit: Unit, day: date) -> int:
+    """Return the middle of the day, the month or the year that begins with a day."""
+    lasts = {
+        "day": day,
+        "month": day.replace(day=monthrange(day.year, day.month)[1]),
+        "year": day.replace(month=_MONTHS, day=31),
+    }
+    return middle(day.toordinal(), lasts[unit].toordinal())
 
 
 def _cost(occasions: Sequence[Occasion]) -> float:

@@ -14,6 +14,9 @@ _NOWHERE: Final = "\0"
 _TELLING: Final = 16
 """Words of so many letters are taken to stand in one place only; shorter ones are looked for after the id."""
 
+_OF_TABLES: Final = frozenset({"narrow-column", "lonely-table-head"})
+"""Findings whose words are the caption of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -107,7 +110,8 @@ def _candidates(found: Finding) -> Iterator[str]:
     for size in range(len(each), 0, -1):
         runs = (" ".join(each[start : start + size]) for start in range(len(each) - size + 1))
         yield from (run for run in runs if len(run) >= _TELLING)
-    yield from (f"caption: {quote}{' '.join(each)}" for quote in ("", '"', "'") if each)
+    if found.code in _OF_TABLES:
+        yield from (f"caption: {quote}{' '.join(each)}" for quote in ("", '"', "'") if each)
     if found.id:
         yield f"id: {found.id}"
     if each:

@@ -205,6 +205,22 @@ def test_a_place_is_that_of_telling_words_then_of_the_id(words: str, name: str, 
     assert problem.exit_code is ExitCode.PREFLIGHT
 
 
+def test_the_words_of_a_table_are_looked_for_as_its_caption() -> None:
+    asked: list[str] = []
+
+    def nowhere(words: str) -> Place:
+        asked.append(words)
+        return Place("")
+
+    [*problems([Finding("narrow-column", 0, "The districts", "chapter")], nowhere, 1)]
+    [*problems([Finding("lonely-heading", 0, "The districts", "chapter")], nowhere, 1)]
+
+    of_table, of_heading = asked[1:6], asked[7:]
+    captions = ["caption: The districts", 'caption: "The districts', "caption: 'The districts"]
+    assert of_table == [*captions, "id: chapter", "The districts"]
+    assert of_heading == ["id: chapter", "The districts"]
+
+
 def test_words_that_stand_nowhere_leave_the_place_to_the_briefing() -> None:
     (problem,) = problems([Finding("lonely-heading", 2, "unheard of {page}")], in_content, 7)
 

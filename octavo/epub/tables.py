@@ -19,8 +19,6 @@ _ROW: Final = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _SINGLE: Final = re.compile(
     r'<span class="cite">.*?</span>|<span role="doc-pagebreak"[^>]*></span>| id="[^"]*"', re.DOTALL
 )
-
-
 # A table that scrolls has its name above the region, which it shares with all its pieces.
 _NAMED: Final = re.compile(r' aria-labelledby="([^"]*)"')
 

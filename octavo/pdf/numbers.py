@@ -5,7 +5,7 @@ from typing import Final
 
 from octavo.pdf.portion import Room
 
-_GLYPH: Final = 4
+GLYPH: Final = 4
 """Hexadecimal figures of a glyph's number."""
 
 
@@ -18,6 +18,6 @@ def filled(room: Room, numbers: Sequence[int]) -> bytes:
     spare = 0
     for number, figures, piece in zip(numbers, room.figures, room.pieces[1:], strict=True):
         spare += figures - len(str(number))
-        written += "<" + "".join(f"{room.digits[int(figure)]:0{_GLYPH}x}" for figure in str(number)) + ">" + piece
+        written += "<" + "".join(f"{room.digits[int(figure)]:0{GLYPH}x}" for figure in str(number)) + ">" + piece
     moved = f"{-round(spare * room.width)} " if room.flush and spare else ""
     return f"[{moved}{written}] TJ".encode()

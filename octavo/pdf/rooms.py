@@ -9,6 +9,7 @@ import uharfbuzz
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
 from octavo.pdf.boxes import of_page
+from octavo.pdf.numbers import GLYPH
 from octavo.pdf.portion import Room
 from octavo.pdf.structure import Mark
 
@@ -16,8 +17,6 @@ _FIGURES: Final = "0123456789"
 _FOLIO: Final = re.compile(r"\D*000\D+000\D*")
 """All of what holds room for two numbers, as the token ``--folio`` writes it; it stands at the foot of a page."""
 _FOOT: Final = frozenset({"@bottom-left", "@bottom-right"})
-_GLYPH: Final = 4
-"""Hexadecimal figures of a glyph's number."""
 _SHOWN: Final = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
 
@@ -66,7 +65,7 @@ def put_space(content: list[bytes], begins: int, fonts: Mapping[str, Any]) -> No
     if space not in font.widths:
         font.widths[space] = _width(font, space)
     if font.to_unicode.setdefault(space, " ").isspace():
-        content[shown[-1]] = content[shown[-1]].removesuffix(b"] TJ") + f"<{space:0{_GLYPH}x}>] TJ".encode()
+        content[shown[-1]] = content[shown[-1]].removesuffix(b"] TJ") + f"<{space:0{GLYPH}x}>] TJ".encode()
 
 
 def cut_out(
@@ -98,13 +97,13 @@ def _room(page: int, cut: tuple[int, int], target: str, operator: bytes, font: A
     digits = glyphs(font, _FIGURES)
     if digits[0] not in font.widths:
         raise RuntimeError("room for a page number is set in figures that a feature of the font has changed")
-    zero = f"{digits[0]:0{_GLYPH}x}"
+    zero = f"{digits[0]:0{GLYPH}x}"
     shown = _SHOWN.fullmatch(operator)
     text = shown[1].decode() if shown else ""
     pieces: list[str] = [""]
     counts: list[int] = []
     for token in re.findall(r"<[0-9a-f]*>|[^<>]+", text):
-        row = re.findall("." * _GLYPH, token[1:-1]) if token.startswith("<") else []
+        row = re.findall("." * GLYPH, token[1:-1]) if token.startswith("<") else []
         if not row:
             pieces[-1] += token
         for glyph in row:

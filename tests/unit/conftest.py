@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.ebook.books import STOCK, made, paged
+from tests.ebook.spoilt import COVER
+
 ROOT = Path(__file__).resolve().parents[2]
-STOCK = ROOT / "tests" / "problems" / "_stock"
 
 
 @pytest.fixture
@@ -17,3 +19,9 @@ def root(tmp_path: Path) -> Path:
     for name in ("templates", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
+
+
+@pytest.fixture(scope="module")
+def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of a sound e-book with printed pages, by their names."""
+    return made(paged(STOCK, tmp_path_factory.mktemp("content"))).members | {"EPUB/cover.png": COVER}

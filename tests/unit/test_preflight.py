@@ -8,18 +8,12 @@ import pytest
 from octavo.errors import PROBLEMS, ExitCode, Place
 from octavo.preflight import preflight_ebook
 from octavo.preflight.rules import RULES
-from tests.ebook.books import STOCK, made, paged
-from tests.ebook.spoilt import COVER, assert_refused, packed, refused
+from tests.ebook.spoilt import assert_refused, packed, refused
 
 SECTION: Final = "EPUB/08-section.xhtml"
 PACKAGE: Final = "EPUB/content.opf"
 STYLE: Final = "EPUB/style.css"
 END: Final = "</section>"
-
-
-@pytest.fixture(scope="module")
-def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return made(paged(STOCK, tmp_path_factory.mktemp("content"))).members | {"EPUB/cover.png": COVER}
 
 
 def test_a_sound_book_passes(members: Mapping[str, bytes]) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 import pytest
 
 from octavo.preflight import preflight_ebook
-from tests.ebook.books import STOCK, made, paged
 from tests.ebook.spoilt import COVER, assert_refused, packed, refused
 
 SECTION: Final = "EPUB/08-section.xhtml"
@@ -14,11 +13,6 @@ PACKAGE: Final = "EPUB/content.opf"
 NCX: Final = "EPUB/toc.ncx"
 END: Final = "</section>"
 MARKER: Final = '<span role="doc-pagebreak" epub:type="pagebreak" id="page.9" aria-label="9"></span>'
-
-
-@pytest.fixture(scope="module")
-def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return made(paged(STOCK, tmp_path_factory.mktemp("content"))).members | {"EPUB/cover.png": COVER}
 
 
 @pytest.mark.parametrize(

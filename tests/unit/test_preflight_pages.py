@@ -7,19 +7,13 @@ import pytest
 
 from octavo.errors import Place
 from octavo.preflight import preflight_ebook
-from tests.ebook.books import STOCK, made, paged
-from tests.ebook.spoilt import COVER, assert_refused, packed, refused
+from tests.ebook.spoilt import assert_refused, packed, refused
 
 SECTION: Final = "EPUB/08-section.xhtml"
 TITLE: Final = "EPUB/00-cover.xhtml"
 STYLE: Final = "EPUB/style.css"
 END: Final = "</section>"
 PICTURE: Final = '<p><img src="pictures/1.png" alt="A street."'
-
-
-@pytest.fixture(scope="module")
-def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return made(paged(STOCK, tmp_path_factory.mktemp("content"))).members | {"EPUB/cover.png": COVER}
 
 
 @pytest.mark.parametrize(

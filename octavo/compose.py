@@ -26,7 +26,7 @@ _FRONT: Final = "front-cover"
 
 # The kinds of parts that follow on the page where the part before them ends, and those that are begun on a right-hand
 # page where pages face each other.
-_FOLLOWING: Final = frozenset({"people", "gaps", "glossary", "colophon"})
+_FOLLOWING: Final = frozenset({"people", "glossary", "colophon"})
 _MAJOR: Final = frozenset({"summary", "contents", "glance", "timeline", "sources"})
 
 # By the media type and not by the author's name for the file, which may be of any kind.

@@ -1,16 +1,20 @@
 """The charts of a book as files: drawn in the room and the inks of one target.
 
-Charts are drawn when a document is composed, not when content is arranged: ``check`` never waits for the engine.
+Charts are drawn when a document is composed, not when content is arranged: ``check`` never waits for the engine. They
+are kept between builds: for one that has not changed the engine does not start.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from octavo.charts import EBOOK, Frame, Inks
+from octavo.charts import EBOOK, Chart, Frame, Inks
 from octavo.content import Places
 from octavo.errors import Problem, ProblemsError
+from octavo.kept import Shelf
 from octavo.markup import Target
 from octavo.printing import Printing
 from octavo.stylesheets import tokens
@@ -31,11 +35,13 @@ class Drawing:
     data: bytes = field(repr=False)
 
 
-def drawings(book: Book, styles: Path, target: Target, printing: Printing, places: Places) -> tuple[Drawing, ...]:
+def drawings(
+    book: Book, styles: Path, target: Target, printing: Printing, places: Places, shelf: Shelf | None = None
+) -> tuple[Drawing, ...]:
     """Draw all charts of a book, in their order; a tall one is drawn in several files.
 
     ``styles`` is the folder of styles; of an e-book's ``printing`` only the theme counts, and its drawings have a light
-    ground of their own, which shows by day and by night.
+    ground of their own, which shows by day and by night. What stands on the ``shelf`` is not drawn again.
 
     Raises ``ProblemsError`` for signs that the shipped sans cannot show; ``places`` tell where they stand.
     """
@@ -46,22 +52,33 @@ def drawings(book: Book, styles: Path, target: Target, printing: Printing, place
     inks = printing if target is Target.PRINT else Printing(theme=printing.theme)
     values = tokens(styles, Target.PRINT, inks)
     frame = Frame.of(values) if target is Target.PRINT else EBOOK
-    return tuple(one for chart in charts for one in _drawn(chart, frame, Inks.of(values), places))
+    kept = shelf or Shelf(None, "")
+    return tuple(one for chart in charts for one in _files(chart, frame, Inks.of(values), places, kept))
 
 
-def _drawn(view: ChartView, frame: Frame, inks: Inks, places: Places) -> Iterator[Drawing]:
+def _files(view: ChartView, frame: Frame, inks: Inks, places: Places, shelf: Shelf) -> Iterator[Drawing]:
+    # Everything that shows in a drawing stands in these, written out to the last figure.
+    told = repr((shelf.made_by, view.chart, frame, inks))
+    key = hashlib.sha256(told.encode()).hexdigest()
+    written = shelf.find(key)
+    if written is None:
+        written = json.dumps(_drawn(view.chart, frame, inks, places)).encode()
+        shelf.keep(key, written)
+    for number, data in enumerate(json.loads(written), 1):
+        yield Drawing(view.id, f"charts/{view.number}-{number}.svg", view.caption, data.encode())
+
+
+def _drawn(chart: Chart, frame: Frame, inks: Inks, places: Places) -> list[str]:
     # The engine takes half a second to start, and a briefing without charts must not wait for it.
     from octavo.charts.draw import draw  # noqa: PLC0415
     from octavo.charts.letters import MissingSignsError  # noqa: PLC0415
 
     try:
-        files = draw(view.chart, frame, inks)
+        return [one.decode() for one in draw(chart, frame, inks)]
     except MissingSignsError as error:
         message = f"The typeface of charts has no sign “{error.signs}”, which stands in “{error.words}”."
         hint = "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."
         raise ProblemsError([Problem("foreign-font", places.of_words(error.signs[0]), "", message, hint)]) from None
-    for number, data in enumerate(files, 1):
-        yield Drawing(view.id, f"charts/{view.number}-{number}.svg", view.caption, data)
 
 
 def _charts(book: Book) -> Iterator[ChartView]:

@@ -110,6 +110,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "bad-id": ProblemKind(ExitCode.CONTENT, "An id has other signs than a-z, 0-9 and hyphens."),
     "bad-date": ProblemKind(ExitCode.CONTENT, "A date is not written as the format asks."),
     "impossible-date": ProblemKind(ExitCode.CONTENT, "A date that no calendar has."),
+    "bad-version": ProblemKind(ExitCode.CONTENT, "A version that is not written as the format asks."),
     "bad-url": ProblemKind(ExitCode.CONTENT, "A web address that is none."),
     "bad-language": ProblemKind(ExitCode.CONTENT, "A language tag that names no language."),
     # what refers to what
@@ -117,10 +118,22 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "unknown-reference": ProblemKind(ExitCode.CONTENT, "An id that no item has."),
     "wrong-reference": ProblemKind(ExitCode.CONTENT, "An id of an item of another kind."),
     "circular-reference": ProblemKind(ExitCode.CONTENT, "References that lead back to where they began."),
+    # what rests on what
+    "rests-on-nothing": ProblemKind(ExitCode.CONTENT, "Something is said that rests on no source."),
+    "fact-on-assumption": ProblemKind(ExitCode.CONTENT, "A claim of fact that only an assumption supports."),
+    "uncited-source": ProblemKind(ExitCode.CONTENT, "A source that nothing cites."),
+    "confidence-without-basis": ProblemKind(ExitCode.CONTENT, "A judgement says how sure it is, but not why."),
+    "loose-likelihood": ProblemKind(ExitCode.CONTENT, "Words for likelihood outside the fixed terms."),
+    "mixed-sureness": ProblemKind(ExitCode.CONTENT, "Likelihood and confidence in one sentence."),
+    "needless-relaxation": ProblemKind(ExitCode.CONTENT, "A rule is relaxed that nothing breaks."),
     # the author's text
     "bad-markup": ProblemKind(ExitCode.CONTENT, "Text uses markup that Octavo does not have."),
     "bad-citation": ProblemKind(ExitCode.CONTENT, "A citation in text is not written as the format asks."),
     "forbidden-link": ProblemKind(ExitCode.SECURITY, "A link of a scheme that content may not use."),
+    # copies of what was consulted
+    "missing-copy": ProblemKind(ExitCode.CONTENT, "A copy of a source that is not in the folder evidence."),
+    "changed-copy": ProblemKind(ExitCode.CONTENT, "A copy of a source that is not what was consulted."),
+    "unlisted-copy": ProblemKind(ExitCode.CONTENT, "A file in the folder evidence that no source names."),
     # pictures
     "missing-image": ProblemKind(ExitCode.CONTENT, "An image that is not in the briefing's folder."),
     "image-without-alt": ProblemKind(ExitCode.CONTENT, "An image has no text that stands for it."),

@@ -10,6 +10,12 @@ from typing import Final
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 """A space at which no line ends."""
 
+
+def spaced(text: str) -> str:
+    """Return words with ordinary spaces, as they are searched, copied, and shown where no line is broken by us."""
+    return text.replace(NO_BREAK, " ")
+
+
 # Spaces and signs without a shape of their own, by the general category of Unicode (UAX #44).
 _UNCOUNTED: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 

@@ -133,17 +133,16 @@ def build(
 
 @_commands.command(short_help="Check content without building anything.")
 @_slugs
+@click.option("--evidence", "with_evidence", is_flag=True, help="Show what rests on what.")
 @_content
 @_json
 @click.pass_obj
-def check(root: Path, slugs: tuple[str, ...], content: Path | None, as_json: bool) -> int:
+def check(root: Path, /, slugs: tuple[str, ...], content: Path | None, as_json: bool, with_evidence: bool) -> int:
     """Check the content of briefings without building anything."""
 
     def run(progress: Progress) -> Report:
-        sound = [one.slug for one in pipeline.check(Project.at(root, content), slugs, progress)]
-        if as_json:
-            return partial(report.print_json, sound=sound, problems=[])
-        return partial(click.echo, f"Sound: {', '.join(sound) or 'there is no briefing'}")
+        checked = pipeline.check(Project.at(root, content), slugs, progress)
+        return partial(report.checked, checked, as_json=as_json, with_evidence=with_evidence)
 
     return end(run, as_json=as_json)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from octavo.cli import evidence
+from octavo.content import Content
 from octavo.errors import Problem, describe
 from octavo.pipeline import Built
 from octavo.project import Project
@@ -40,6 +42,19 @@ def built(project: Project, files: tuple[Built, ...], *, as_json: bool) -> None:
         click.echo(f"{same} {'file is' if same == 1 else 'files are'} up to date; nothing to build for them.")
     if not files:
         click.echo("There is no briefing to build.")
+
+
+def checked(sound: tuple[Content, ...], *, as_json: bool, with_evidence: bool) -> None:
+    """Tell which briefings are sound and, where that is asked for, what rests on what in them."""
+    names = [one.slug for one in sound]
+    if as_json:
+        ledgers = {"evidence": [evidence.told(one) for one in sound]} if with_evidence else {}
+        print_json(sound=names, problems=[], **ledgers)
+        return
+    for one in sound if with_evidence else ():
+        evidence.show(one)
+        click.echo()
+    click.echo(f"Sound: {', '.join(names) or 'there is no briefing'}")
 
 
 def error(message: str, *, as_json: bool) -> None:

@@ -265,6 +265,7 @@ _HINTS: Final[dict[str, str | Callable[[Spot], str]]] = {
     "bad-date": "The year comes first, from 1000 on, then the month and the day, each with two digits.",
     "impossible-date": "Look at the year, the month and the day.",
     "bad-url": _url_hint,
+    "bad-version": "Numbers with points between them, in quotation marks; a hyphen before what comes before it.",
     "bad-language": _language_hint,
     "missing-key": lambda spot: f"The keys are {listed(fields(spot.record))}.",
     "wrong-type": "A year may be a number; any other date is text.",

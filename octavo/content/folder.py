@@ -13,6 +13,8 @@ from octavo.project import Project
 from octavo.yaml_source import MAX_BYTES, too_large
 
 BASE: Final = "briefing"
+EVIDENCE: Final = "evidence"
+"""The folder of a briefing whose files are compared and never shown."""
 _NAMES: Final = (BASE, *FILE_KEYS)
 _SUFFIXES: Final = {".yaml", ".yml"}
 
@@ -36,7 +38,7 @@ def gather(project: Project, slug: str) -> Folder:
     """Read the YAML files of a briefing, each at most as large as the limit."""
     path = project.content / slug
     name = project.relative(path)
-    if not path.is_dir() or not _is_inside(path, project.content):
+    if not path.is_dir() or not is_inside(path, project.content):
         return Folder(path, name, {}, frozenset((BASE,)), (_no_folder(path, name),))
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -68,7 +70,7 @@ def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callabl
 
     No link is followed out of the folder, no device is opened, and no file beyond ``limit`` bytes is read.
     """
-    if not _is_inside(file, folder):
+    if not is_inside(file, folder):
         return Problem(
             "path-outside",
             Place(name),
@@ -86,7 +88,8 @@ def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callabl
         return _unreadable(name, error)
 
 
-def _is_inside(path: Path, folder: Path) -> bool:
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads into a folder, whatever links it goes through."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 

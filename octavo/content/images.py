@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from octavo.content.folder import Folder, read_inside
+from octavo.content.folder import EVIDENCE, Folder, is_inside, read_inside
 from octavo.content.nearest import nearest
 from octavo.content.pictures import BadPictureError, look_at
 from octavo.content.places import Places
@@ -60,16 +60,9 @@ def _named(survey: Survey) -> Iterator[tuple[ValuePath, str]]:
 
 def _look(name: str, folder: Folder) -> Image | tuple[str, str, str]:
     """Return the picture, or code, sentence and hint of what is wrong with it."""
-    if _ADDRESS.match(name) or "\\" in name or ".." in PurePosixPath(name).parts:
-        return (
-            "path-outside",
-            f"`{shortened(name)}` does not lie in the briefing's folder.",
-            "Put the picture into images/ and write images/ and its name.",
-        )
-    file = folder.path / name
-    if not _is_there(folder.path, name):
-        return "missing-image", f"There is no file `{shortened(name)}` here.", _like(name, folder)
-    data = read_inside(folder.path, file, MAX_BYTES, name, _too_large)
+    if fault := _misplaced(name, folder):
+        return fault
+    data = read_inside(folder.path, folder.path / name, MAX_BYTES, name, _too_large)
     if isinstance(data, Problem):
         return data.code, data.message, data.hint
     try:
@@ -90,6 +83,21 @@ def _look(name: str, folder: Folder) -> Image | tuple[str, str, str]:
         picture.height,
         hashlib.sha256(data).hexdigest(),
     )
+
+
+def _misplaced(name: str, folder: Folder) -> tuple[str, str, str] | None:
+    """Say what is wrong with the place of a picture, if anything is."""
+    if _ADDRESS.match(name) or "\\" in name or ".." in PurePosixPath(name).parts:
+        return (
+            "path-outside",
+            f"`{shortened(name)}` does not lie in the briefing's folder.",
+            "Put the picture into images/ and write images/ and its name.",
+        )
+    if not _is_there(folder.path, name):
+        return "missing-image", f"There is no file `{shortened(name)}` here.", _like(name, folder)
+    if is_inside(folder.path / name, folder.path / EVIDENCE):
+        return "path-outside", f"What lies in {EVIDENCE}/ is never published.", "Put what may be shown into images/."
+    return None
 
 
 def _is_there(folder: Path, name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from octavo.content import charts, images, references, tables, texts
+from octavo.content import charts, copies, images, ledger, references, tables, texts
 from octavo.content.assemble import assemble
 from octavo.content.faults import explained
 from octavo.content.folder import gather
@@ -57,7 +57,8 @@ def read(project: Project, slug: str) -> Content:
     except ValidationError as error:
         problems += explained(error, source.value, source.broken, places)
         raise ProblemsError(problems) from None
-    if problems:
+    # What rests on what can be told only of a briefing that is sound otherwise.
+    if problems := problems or [*ledger.faults(briefing, places), *copies.faults(briefing, folder, places)]:
         raise ProblemsError(problems)
     sums = {f"{key}.yaml": hashlib.sha256(data).hexdigest() for key, data in folder.files.items()}
     sums |= {image.name: image.sha256 for image in pictures}

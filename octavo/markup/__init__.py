@@ -1,5 +1,6 @@
 """Author's text to safe markup: parse, resolve (in the view), write."""
 
+from octavo.markup.changes import compared, marked
 from octavo.markup.faults import Fault
 from octavo.markup.nodes import Node, Rich
 from octavo.markup.parse import Parsed, line, parse, references
@@ -11,7 +12,9 @@ __all__ = [
     "Parsed",
     "Rich",
     "Target",
+    "compared",
     "line",
+    "marked",
     "parse",
     "plain",
     "references",

@@ -2,7 +2,8 @@
 
 What authors type becomes ``Words``, ``Emphasis``, ``Strong``, ``Link``, ``Cite``, ``Refer``, ``Note``,
 ``Paragraph`` and ``Listing``. Arranging the book replaces ``Cite``, ``Refer`` and ``Note`` by ``Cited``,
-``Referred`` and ``Noted``, which know their numbers, labels and anchors.
+``Referred`` and ``Noted``, which know their numbers, labels and anchors. Comparing two such trees adds
+``Inserted`` and ``Removed``.
 """
 
 from dataclasses import dataclass
@@ -111,6 +112,29 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is told of the words before it: on how much they rest, or that they were corrected; ``kind`` is for styles."""
+
+    kind: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that an earlier version did not have; ``in_print`` marks them there too, beside the words they replace."""
+
+    children: tuple["Inline", ...]
+    in_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Words that only an earlier version had; they lead nowhere, as what they led to may be gone."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph."""
 
@@ -125,7 +149,22 @@ class Listing:
     items: tuple[tuple["Block", ...], ...]
 
 
-Inline = Words | Emphasis | Strong | Foreign | Link | Cite | Refer | Note | Cited | Referred | Noted
+Inline = (
+    Words
+    | Emphasis
+    | Strong
+    | Foreign
+    | Link
+    | Cite
+    | Refer
+    | Note
+    | Cited
+    | Mark
+    | Referred
+    | Noted
+    | Inserted
+    | Removed
+)
 Block = Paragraph | Listing
 Node = Inline | Block
 Rich = tuple[Node, ...]

@@ -72,11 +72,11 @@ def parse(text: str, language: str = "en") -> Parsed:
             return Parsed((), tuple(reader.faults) or (more,))
 
 
-def line(text: str, language: str) -> str:
+def line(text: str, language: str, *, is_title: bool = False) -> str:
     """Return plain words with typographic quotes and spaces; no sign in them is markup."""
     escaped = re.sub(r"([\\`*_\[\]<>#^&!+\-.()~|])", r"\\\1", apostrophes(text))
     inline = markdown(language).parseInline(escaped)[0].children or []
-    return keep_together("".join(token.content for token in inline))
+    return keep_together("".join(token.content for token in inline), is_title=is_title)
 
 
 def references(tree: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:

@@ -12,23 +12,14 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from octavo.letters import NO_BREAK
-from octavo.markup import nodes
+from octavo.markup import citing, nodes
 
 _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Emphasis: Markup("<em>{}</em>"),
     nodes.Strong: Markup("<strong>{}</strong>"),
+    nodes.Removed: Markup("<del>{}</del>"),
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
-
-_LOCATORS: Final = (
-    ("cite-link whole", NO_BREAK, len("paras 2–4")),
-    ("cite-link held", " ", len("paras 12–14, 16–18")),
-    ("cite-link", " ", None),
-)
-"""How a citation is held together: its class, and the space before a locator of at most so many letters.
-
-A short one stays whole anywhere, a longer one in running text only: a narrow column would not hold it.
-"""
 
 
 class Target(Enum):
@@ -43,17 +34,11 @@ def write(tree: Iterable[nodes.Node], target: Target, page_label: str = "p.") ->
 
     A citation stands off the words before it by a space at which no line ends; at the start it needs none.
     """
-    written = Markup("")
-    for node in tree:
-        if isinstance(node, nodes.Cited):
-            written += _cited(node.items, NO_BREAK if written else "")
-        else:
-            written += _node(node, target, page_label)
-    return written
+    return _run(tree, target, page_label, Markup(""))
 
 
 def plain(tree: Iterable[nodes.Node]) -> str:
-    """Return the words alone, for metadata and bookmarks: no citations, no notes."""
+    """Return the words alone, for metadata and bookmarks: no citations, no notes, nothing removed."""
     found: list[str] = []
     for node in tree:
         match node:
@@ -63,11 +48,39 @@ def plain(tree: Iterable[nodes.Node]) -> str:
                 found.append(node.label)
             case nodes.Listing(_, items):
                 found += [" ".join(plain(item) for item in items)]
-            case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Link() | nodes.Paragraph():
-                found.append(plain(node.children))
-            case _:
+            case (
+                nodes.Cite()
+                | nodes.Cited()
+                | nodes.Mark()
+                | nodes.Note()
+                | nodes.Noted()
+                | nodes.Refer()
+                | nodes.Removed()
+            ):
                 pass
+            case _:
+                found.append(plain(node.children))
     return "".join(found)
+
+
+def _run(tree: Iterable[nodes.Node], target: Target, page_label: str, before: Markup) -> Markup:
+    """Write nodes that stand behind others in their paragraph, which are written already."""
+    written = Markup("")
+    for node in tree:
+        match node:
+            case nodes.Cited(items):
+                written += citing.written(items, NO_BREAK if before + written else "")
+            case nodes.Mark(kind, children):
+                space = " " if before + written else ""
+                inner = write(children, target, page_label)
+                written += Markup('{}<span class="mark mark-{}">{}</span>').format(space, kind, inner)
+            case nodes.Inserted(children, in_print):
+                # In running text, print marks the line and not the words.
+                frame = Markup("{}") if target is Target.PRINT and not in_print else Markup("<ins>{}</ins>")
+                written += frame.format(_run(children, target, page_label, before + written))
+            case _:
+                written += _node(node, target, page_label)
+    return written
 
 
 def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
@@ -81,7 +94,7 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
             written = Markup('<a class="out" href="{}">{}</a>').format(url, inner(children))
         case nodes.Foreign(language, children):
             written = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(language, inner(children))
-        case nodes.Emphasis() | nodes.Strong() | nodes.Paragraph():
+        case nodes.Emphasis() | nodes.Strong() | nodes.Removed() | nodes.Paragraph():
             written = _FRAME[type(node)].format(inner(node.children))
         case nodes.Listing(ordered, items):
             written = _listing("ol" if ordered else "ul", [_item(item, target, page_label) for item in items])
@@ -112,21 +125,6 @@ def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> M
     if blocks and isinstance(blocks[0], nodes.Paragraph):
         return write(blocks[0].children, target, page_label) + write(blocks[1:], target, page_label)
     return write(blocks, target, page_label)
-
-
-def _cited(items: tuple[nodes.CitedItem, ...], space: str) -> Markup:
-    """Write a group of citations; a line may end between two of them."""
-    links = Markup("; ").join(map(_citation, items))
-    return Markup('<span class="cite">{}[{}]</span>').format(space, links)
-
-
-def _citation(item: nodes.CitedItem) -> Markup:
-    length = len(item.locator)
-    kind, space = next((kind, space) for kind, space, limit in _LOCATORS if limit is None or length <= limit)
-    locator = f",{space}{item.locator}" if item.locator else ""
-    return Markup('<a class="{}" id="{}" href="#{}" role="doc-biblioref">{}{}</a>').format(
-        kind, item.anchor, item.source, item.number, locator
-    )
 
 
 def _referred(node: nodes.Referred, page_label: str) -> Markup:

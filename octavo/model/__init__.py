@@ -4,10 +4,11 @@ from octavo.model.amounts import Amount
 from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term, canonical
 from octavo.model.dates import Moment, PartialDate
 from octavo.model.directive import Directive, Provision
-from octavo.model.evidence import Claim, Gap, Source
+from octavo.model.evidence import Claim, Gap, Source, SourceKind
 from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
 from octavo.model.record import Citation, Item, Record, Reference
+from octavo.model.rules import Relaxation
 from octavo.model.section import (
     MOST_SERIES,
     Block,
@@ -16,6 +17,7 @@ from octavo.model.section import (
     Column,
     ComparedRow,
     ComparisonBlock,
+    Epigraph,
     FigureBlock,
     ListBlock,
     NoteBlock,
@@ -31,6 +33,7 @@ from octavo.model.section import (
 )
 from octavo.model.summary import LIKELIHOOD_BANDS, Figure, Judgement, Summary
 from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Words
+from octavo.model.version import Version
 
 __all__ = [
     "FILE_KEYS",
@@ -51,6 +54,7 @@ __all__ = [
     "Contributor",
     "Directive",
     "Doi",
+    "Epigraph",
     "Event",
     "Figure",
     "FigureBlock",
@@ -72,10 +76,12 @@ __all__ = [
     "QuotationBlock",
     "Record",
     "Reference",
+    "Relaxation",
     "Revision",
     "Section",
     "Sha256",
     "Source",
+    "SourceKind",
     "Statement",
     "StatementBlock",
     "Summary",
@@ -89,6 +95,7 @@ __all__ = [
     "TrendPoint",
     "Url",
     "Uuid",
+    "Version",
     "Words",
     "canonical",
 ]

@@ -8,9 +8,11 @@ from octavo.model.evidence import Claim, Gap, Source
 from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
 from octavo.model.record import Citations, Item, Record, Reference
+from octavo.model.rules import Relaxation
 from octavo.model.section import Section
 from octavo.model.summary import Summary
 from octavo.model.text import Line, OwnLanguage, Prose, Text
+from octavo.model.version import Version
 
 # The keys of a briefing that may stand in a file of their own, named after them.
 FILE_KEYS: Final = (
@@ -49,7 +51,7 @@ class Term(Item):
 class Revision(Record):
     """One version of the briefing and what it changed."""
 
-    version: Line
+    version: Version
     """The version, in quotation marks: "1.0"."""
     date: PartialDate
     """When it was published."""
@@ -101,7 +103,7 @@ class Briefing(Record):
     """What the briefing is called, on its cover and in catalogues."""
     language: OwnLanguage
     """The language the briefing is written in."""
-    version: Line
+    version: Version
     """The version, in quotation marks: "1.0"."""
     issued: PartialDate
     """The date of this version."""
@@ -156,6 +158,11 @@ class Briefing(Record):
     """How errors are corrected."""
     use_of_ai: Text | None = None
     """Where machines helped to write, and who checked."""
+    relaxations: tuple[Relaxation, ...] = ()
+    """Rules of evidence that do not hold for this briefing, each with a reason that is printed under Method."""
+    citation_style: Line | None = None
+    """How the source list is set: the name of a style of the Citation Style Language, such as apa, or the name of a
+    .csl file in the briefing's folder; without it in the house style."""
 
     directives: tuple[Directive, ...] = ()
     """The directives, in the order in which they are printed."""

@@ -41,6 +41,8 @@ class Provision(Item):
     """What a reader must know to read it rightly."""
     sources: Citations = ()
     """Where the provision is found, if more exactly than the sources of its directive."""
+    contradicted_by: Citations = ()
+    """Sources that say otherwise."""
 
 
 class Directive(Item):

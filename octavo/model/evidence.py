@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from octavo.model.dates import PartialDate
-from octavo.model.record import ActorRef, Citations, ClaimRef, Grounds, Item, SourceRef
+from octavo.model.record import ActorRef, Citations, ClaimRef, Item, SourceRef
 from octavo.model.text import Language, Line, Sha256, Text, Url
 
 SourceKind = Literal[
@@ -55,6 +55,8 @@ class Source(Item):
     """When the authors consulted it."""
     sha256: Sha256 | None = None
     """The SHA-256 of the copy that was consulted."""
+    evidence: Line | None = None
+    """The file below the folder evidence/ that holds the copy; it is checked against `sha256` and never published."""
     language: Language | None = None
     """The language it is in."""
     reliability: Reliability | None = None
@@ -68,7 +70,7 @@ class Source(Item):
     bias: Text | None = None
     """What interest or stance a reader should know of."""
     independence: Line | None = None
-    """The name of the group of sources that share one origin with it."""
+    """The name of the group of sources that share one origin with it; they count as one."""
     note: Text | None = None
     """What else a reader must know, such as what is not stated in it."""
 
@@ -82,8 +84,8 @@ class Claim(Item):
     """The claim in one paragraph."""
     kind: ClaimKind
     """Whether it is a fact, reported by others, an assumption or a judgement."""
-    sources: Grounds
-    """Where it is found."""
+    sources: Citations = ()
+    """Where it is found; a claim that follows from others may have none of its own."""
     speaker: ActorRef | None = None
     """Who makes the claim, where it is reported."""
     contradicted_by: Citations = ()

@@ -46,6 +46,8 @@ class Event(Item):
     """What happened, in one paragraph."""
     sources: Grounds
     """Where it is found."""
+    contradicted_by: Citations = ()
+    """Sources that say otherwise."""
     title: Line | None = None
     """What happened, in a few words, for the drawn timeline; without it the text begins there."""
     place: Line | None = None
@@ -70,6 +72,8 @@ class Statement(Item):
     """Who said it, by the id in actors.yaml."""
     sources: Grounds
     """Where it is found."""
+    contradicted_by: Citations = ()
+    """Sources that say otherwise."""
     date: PartialDate | None = None
     """When it was said; leave it out where the record does not say."""
     text: Text | None = None

@@ -67,7 +67,7 @@ class QuotationBlock(Record):
     """The words, short, without quotation marks."""
     speaker: ActorRef
     """Whose words they are, by the id in actors.yaml."""
-    sources: Annotated[Citations, Field(min_length=1)]
+    sources: Grounds
     """Where they are found."""
     language: Language | None = None
     """The language of the words, where it is not the briefing's."""
@@ -248,6 +248,17 @@ Block = Annotated[
 ]
 
 
+class Epigraph(Record):
+    """Words of somebody that stand before a section."""
+
+    text: Line
+    """The words, short, without quotation marks."""
+    speaker: ActorRef
+    """Whose words they are, by the id in actors.yaml."""
+    sources: Grounds
+    """Where they are found."""
+
+
 class Section(Item):
     """A chapter of context or analysis."""
 
@@ -259,5 +270,5 @@ class Section(Item):
     """What the section is made of, in order."""
     lead: Text | None = None
     """One paragraph that says what the section says."""
-    epigraph: Line | None = None
-    """A few words before the section."""
+    epigraph: Epigraph | None = None
+    """A few words of somebody before the section."""

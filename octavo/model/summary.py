@@ -2,11 +2,9 @@
 
 from typing import ClassVar, Final, Literal
 
-from pydantic import ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
-
 from octavo.model.record import Citations, ClaimRef, Item, Record
 from octavo.model.text import Line, Text
+from octavo.model.version import Version
 
 Likelihood = Literal[
     "almost no chance",
@@ -35,12 +33,6 @@ class Judgement(Item):
     """What the authors conclude, as distinct from what the record says."""
 
     noun: ClassVar = "judgement"
-    model_config = ConfigDict(
-        json_schema_extra={
-            "anyOf": [{"required": [key], "properties": {key: {"minItems": 1}}} for key in ("sources", "claims")]
-        }
-    )
-
     text: Text
     """The judgement in one paragraph. Name a likelihood or a confidence here only through the fields for them."""
     likelihood: Likelihood | None = None
@@ -57,12 +49,10 @@ class Judgement(Item):
     """The sources it rests on."""
     claims: tuple[ClaimRef, ...] = ()
     """The claims it rests on, by their ids in claims.yaml."""
-
-    @model_validator(mode="after")
-    def _rests_on_something(self) -> "Judgement":
-        if not self.sources and not self.claims:
-            raise PydanticCustomError("missing-key", "A judgement rests on sources or on claims; this one has neither.")
-        return self
+    changed_since: Version | None = None
+    """The version in which it stood otherwise."""
+    why: Text | None = None
+    """Why it was changed."""
 
 
 class Figure(Record):
@@ -76,6 +66,10 @@ class Figure(Record):
     """What a reader must know to read it rightly."""
     sources: Citations = ()
     """The sources it rests on."""
+    claims: tuple[ClaimRef, ...] = ()
+    """The claims it rests on, by their ids in claims.yaml."""
+    contradicted_by: Citations = ()
+    """Sources that say otherwise."""
 
 
 class Summary(Record):

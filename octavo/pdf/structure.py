@@ -52,8 +52,8 @@ _ROLES: Final = {
     "span::footnote-call": "Reference",
 }
 _NOTE: Final = "note"
-# A note that stands in the text, because no page could hold it at its foot; others come with their call.
-_ROLES_IN_TEXT: Final = {"span": "Note", "span::before": "Lbl"}
+# A note that stands in the text, because no page could hold it at its foot, begins with its call.
+_CALL_IN_TEXT: Final = "::before"
 # What groups others and holds no words of its own: loose words in it are a paragraph.
 _GROUPING: Final = frozenset({"Document", "Sect", "Art", "BlockQuote", "Div", "L", "Table", "THead", "TBody", "TR"})
 _TRANSPARENT: Final = frozenset({"html", "body"})
@@ -177,8 +177,8 @@ class Structure:
             return "TOC"
         if tag in _TRANSPARENT:
             return ""
-        if _NOTE in element.get("class", "").split() and tag in _ROLES_IN_TEXT:
-            return _ROLES_IN_TEXT[tag]
+        if _NOTE in element.get("class", "").split() and "::" not in tag:
+            return "Note"
         if tag in _ROLES or "::" in tag or not _says(element):
             return _ROLES.get(tag, "")
         return "Div" if tag == "div" else "Span"
@@ -198,6 +198,9 @@ class Structure:
         elif node.role == "Lbl":
             # A marker stands outside the body of its item.
             self._nodes.get((node.element, tag.partition("::")[0]), parent).kids.insert(0, node)
+        elif node.role == "Note":
+            call = self._nodes[node.element, tag + _CALL_IN_TEXT] = Node("Reference", self._page, node.element)
+            parent.kids += (call, node)
         else:
             parent.kids.append(node)
         if node.role == "Reference":

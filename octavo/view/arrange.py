@@ -8,8 +8,9 @@ from typing import Final
 
 from octavo import markup
 from octavo.content import Content
+from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
-from octavo.view import back, dates, front, record
+from octavo.view import annex, back, dates, front, record
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.desk import Desk
@@ -48,7 +49,7 @@ def _parts(desk: Desk, content: Content, made_with: str) -> Iterator[Part]:
         if planned.matter:
             desk.part = planned.id or f"part.{planned.kind}"
             body = planned.make()
-            running = planned.running or planned.title
+            running = planned.running or spaced(planned.title)
             yield Part(desk.part, planned.kind, planned.title, running, body, _headings(body), desk.take_notes())
 
 
@@ -60,12 +61,12 @@ def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     unshown = {said.id for said in one.statements} - shown
     judged = one.summary.judgements or one.claims
 
-    yield _Planned("cover", desk.line(one.title), one, partial(front.cover, desk))
+    yield _Planned("cover", desk.title(one.title), one, partial(front.cover, desk))
     yield _Planned("summary", "Summary", one.summary, partial(front.summary, desk))
     yield _Planned("contents", "Contents", one, Contents)
     yield _Planned("glance", "Directives at a glance", one.directives, partial(front.glance, desk))
     for number, each in enumerate(one.directives, 1):
-        title = f"Directive {number}: {desk.line(each.title)}"
+        title = f"Directive {number}: {desk.title(each.title)}"
         make = partial(front.directive, desk, number, each)
         yield _Planned("directive", title, each, make, each.id, f"Directive {number}")
     yield _Planned("timeline", "Timeline", one.events, partial(record.timeline, desk))
@@ -73,20 +74,21 @@ def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     yield _Planned("people", "People and institutions", one.actors or unshown, people)
     for chapter in one.sections:
         yield _Planned(
-            "section", desk.line(chapter.title), chapter, partial(section, desk, chapter, images), chapter.id
+            "section", desk.title(chapter.title), chapter, partial(section, desk, chapter, images), chapter.id
         )
     yield _Planned("assessments", "Assessments and alternatives", judged, partial(back.assessments, desk))
     yield _Planned("gaps", "What is not known", one.gaps, partial(back.gaps, desk))
     yield _Planned("method", "Method and limits", _method_of(one), partial(back.method, desk))
     yield _Planned("glossary", "Glossary", one.terms, partial(back.glossary, desk))
     yield _Planned("sources", "Sources", one, partial(back.sources, desk))
+    yield _Planned("evidence", "Evidence table", annex.told(desk), partial(annex.evidence, desk))
     yield _Planned("revisions", "Corrections and revisions", one.revisions, partial(back.revisions, desk))
     yield _Planned("colophon", "Colophon", one, partial(back.colophon, desk, made_with))
 
 
 def _method_of(one: Briefing) -> tuple[str, ...]:
     told = (one.methodology, one.standard_of_proof, one.limitations, one.corrections_policy, one.use_of_ai)
-    return tuple(text for text in told if text)
+    return tuple(text for text in (*told, *(each.reason for each in one.relaxations)) if text)
 
 
 def _headings(body: Body) -> tuple[Heading, ...]:
@@ -104,22 +106,25 @@ def _headings(body: Body) -> tuple[Heading, ...]:
 
 
 def _metadata(desk: Desk, content: Content, made_with: str) -> Metadata:
+    """Tell what other programs list and search: in words with ordinary spaces."""
+
+    def line(text: str | None) -> str:
+        return spaced(desk.line(text))
+
     one = content.briefing
     given = one.identifiers.uuid or str(uuid.uuid5(_NAMESPACE, f"{content.slug}/{one.language}"))
     return Metadata(
         identifier=f"urn:uuid:{given.lower()}",
-        title=desk.line(one.title),
-        subtitle=desk.line(one.subtitle),
+        title=line(one.title),
+        subtitle=line(one.subtitle),
         language=one.language,
         direction="rtl" if dates.direction(one.language) == "rtl" else "ltr",
-        creators=tuple(
-            Creator(desk.line(author.name), desk.line(author.file_as or author.name)) for author in one.authors
-        ),
-        publisher=desk.line(one.publisher),
-        description=desk.line(one.description)
-        or markup.plain(markup.parse(one.summary.bottom_line, one.language).nodes),
-        subjects=tuple(map(desk.line, one.subjects)),
-        rights=desk.line(one.licence),
+        creators=tuple(Creator(line(author.name), line(author.file_as or author.name)) for author in one.authors),
+        publisher=line(one.publisher),
+        description=line(one.description)
+        or spaced(markup.plain(markup.parse(one.summary.bottom_line, one.language).nodes)),
+        subjects=tuple(map(line, one.subjects)),
+        rights=line(one.licence),
         issued=dates.last_day(one.issued).isoformat(),
         version=one.version,
         generator=made_with,

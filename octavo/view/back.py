@@ -6,7 +6,7 @@ from typing import Final
 
 from octavo.markup import Rich, nodes
 from octavo.model import LIKELIHOOD_BANDS, Revision, Source, canonical
-from octavo.view import labels
+from octavo.view import labels, worth
 from octavo.view.backmatter import (
     Assessments,
     Colophon,
@@ -23,6 +23,7 @@ from octavo.view.backmatter import (
 )
 from octavo.view.desk import Desk
 from octavo.view.front import judgement
+from octavo.view.grounds import corrected, grounds
 from octavo.view.record import claim
 from octavo.view.words import Coded, Fact
 
@@ -46,7 +47,7 @@ def gaps(desk: Desk) -> Gaps:
         tuple(
             GapEntry(
                 id=one.id,
-                question=desk.line(one.question),
+                question=desk.title(one.question),
                 facts=labels.stated(
                     (
                         ("why", "Why it matters", desk.rich(one.why_it_matters)),
@@ -58,7 +59,7 @@ def gaps(desk: Desk) -> Gaps:
                         ),
                     )
                 ),
-                cites=desk.cites(one.sources),
+                cites=grounds(desk, one, one.sources),
             )
             for one in desk.briefing.gaps
         )
@@ -74,8 +75,16 @@ def method(desk: Desk) -> Method:
         ("limitations", "Limits", desk.rich(one.limitations)),
         ("corrections-policy", "Corrections", _paragraph(desk.rich(one.corrections_policy))),
         ("use-of-ai", "Use of machines", _paragraph(desk.rich(one.use_of_ai))),
+        ("relaxations", "Rules set aside", _relaxations(desk)),
     )
     return Method(tuple(MethodEntry(f"method.{key}", title, text) for key, title, text in rows if text))
+
+
+def _relaxations(desk: Desk) -> Rich:
+    """List the rules of evidence that do not hold here, each with its reason."""
+    set_aside = ((labels.RELAXED[one.rule], desk.rich(one.reason)) for one in desk.briefing.relaxations)
+    items = tuple(_paragraph((nodes.Words(f"{rule}: "), *reason)) for rule, reason in set_aside)
+    return (nodes.Listing(ordered=False, items=items),) if items else ()  # type: ignore[arg-type]
 
 
 def _paragraph(children: Rich) -> Rich:
@@ -91,7 +100,7 @@ def glossary(desk: Desk) -> Glossary:
                 term=desk.line(one.term),
                 variants=tuple(desk.line(variant) for variant in one.variants),
                 definition=desk.rich(one.definition),
-                cites=desk.cites(one.sources),
+                cites=grounds(desk, one, one.sources),
             )
             for one in sorted(desk.briefing.terms, key=lambda term: term.term.casefold())
         )
@@ -117,6 +126,7 @@ def _source(desk: Desk, one: Source) -> SourceEntry:
         ("publisher", "Publisher", desk.words(one.publisher)),
         ("container", "In", desk.words(one.container)),
         ("date", "Date", desk.day(one.date)),
+        ("currency", "Currency", desk.words(worth.currency(one.date, desk.briefing.as_of) if one.date else None)),
         ("language", "Language", desk.tongue(one.language)),
         ("access", "Access", desk.words(labels.ACCESS[one.access] if one.access else None)),
         ("via", "Through", desk.name(one.via)),
@@ -135,7 +145,7 @@ def _source(desk: Desk, one: Source) -> SourceEntry:
         url=one.url or "",
         archive_url=one.archive_url or "",
         bias=desk.rich(one.bias),
-        note=desk.rich(one.note),
+        note=(*desk.rich(one.note), *corrected(desk, one)),
         quotations=(),
         cited_at=(),
     )

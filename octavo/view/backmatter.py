@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.markup import Rich
+from octavo.view.blocks import TableView
 from octavo.view.frontmatter import ClaimView, JudgementView
 from octavo.view.words import Coded, Fact
 
@@ -99,6 +100,13 @@ class SourceList:
 
     sources: tuple[SourceEntry, ...]
     scales: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTable:
+    """What judgements and claims rest on, in one table."""
+
+    table: TableView
 
 
 @dataclass(frozen=True, slots=True)

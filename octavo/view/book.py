@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from octavo.markup import Rich
-from octavo.view.backmatter import Assessments, Colophon, Gaps, Glossary, Method, Revisions, SourceList
+from octavo.view.backmatter import Assessments, Colophon, EvidenceTable, Gaps, Glossary, Method, Revisions, SourceList
 from octavo.view.frontmatter import Contents, Cover, DirectivePart, Glance, People, SectionPart, SummaryPage, Timeline
 from octavo.view.words import Heading
 
@@ -29,6 +29,7 @@ Body = (
     | Method
     | Glossary
     | SourceList
+    | EvidenceTable
     | Revisions
     | Colophon
 )

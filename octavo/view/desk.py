@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from octavo import markup
+from octavo.evidence import Ledger
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
 from octavo.model import Briefing, Citation, Contributor, Item, PartialDate, Record, Source
@@ -24,6 +25,7 @@ class Desk:
     briefing: Briefing
     part: str = ""
     items: dict[str, Item] = field(default_factory=dict)
+    ledger: Ledger = field(init=False)
     tables: int = 0
     pictures: int = 0
     _labels: dict[str, str] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Know every item by its id and by the words that name it."""
+        self.ledger = Ledger.of(self.briefing)
         self.items = {item.id: item for item in _items(self.briefing)}
         self._labels = dict(_labels(self.briefing, self.date))
 
@@ -51,6 +54,10 @@ class Desk:
     def line(self, text: str | None) -> str:
         """Set plain words; nothing gives nothing."""
         return markup.line(text, self.language) if text else ""
+
+    def title(self, text: str | None) -> str:
+        """Set a title, whose last line is not to be one short word; nothing gives nothing."""
+        return markup.line(text, self.language, is_title=True) if text else ""
 
     def rich(self, text: str | None) -> Rich:
         """Resolve an author's text; nothing gives nothing."""
@@ -87,8 +94,7 @@ class Desk:
 
     def cites(self, citations: Iterable[Citation]) -> Rich:
         """Cite what an item rests on, as one group."""
-        found = tuple(self._ground(one) for one in citations)
-        return (nodes.Cited(found),) if found else ()
+        return self._cited([self._ground(one) for one in citations])
 
     def name(self, target: str | None) -> Rich | None:
         """Name an item with a link to it and no page; nothing gives ``None``."""
@@ -139,14 +145,20 @@ class Desk:
         self._notes_taken = len(self._notes)
         return taken
 
-    def _ground(self, one: Citation) -> nodes.CitedItem:
+    def _ground(self, one: Citation) -> tuple[str, str]:
         if one.quotation:
             place = f" ({one.locator})" if one.locator else ""
             self._quotations[one.source].append(self.plain(f'"{one.quotation}"{place}'))
-        return self._cite(one.source, self.line(one.locator))
+        return one.source, self.line(one.locator)
 
-    def _cite(self, source: str, locator: str) -> nodes.CitedItem:
-        number = self.source_number(source)
+    def _cited(self, places: Iterable[tuple[str, str]]) -> Rich:
+        """Cite sources, each with a locator, as one group: in the order of their numbers, each passage once."""
+        numbered = [(self.source_number(source), source, locator) for source, locator in dict.fromkeys(places)]
+        numbered.sort(key=lambda one: one[0])
+        items = tuple(self._cite(number, source, locator) for number, source, locator in numbered)
+        return (nodes.Cited(items),) if items else ()
+
+    def _cite(self, number: int, source: str, locator: str) -> nodes.CitedItem:
         places = self._cited_at[source]
         anchor = f"cite.{number}.{len(places) + 1}"
         places.append(CitedAt(anchor, self.part))
@@ -164,7 +176,7 @@ class Desk:
     def _resolve(self, node: nodes.Node) -> nodes.Node:
         match node:
             case nodes.Cite(items):
-                return nodes.Cited(tuple(self._cite(item.source, self.line(item.locator)) for item in items))
+                return self._cited((item.source, self.line(item.locator)) for item in items)[0]
             case nodes.Refer(target):
                 return nodes.Referred(target, self.label(target))
             case nodes.Note(children):

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from octavo.letters import NO_BREAK
+from octavo.evidence import account
+from octavo.letters import spaced
 from octavo.markup import Rich
-from octavo.model import Directive, Judgement, Provision, TallyBlock
-from octavo.view import labels
+from octavo.model import Directive, Figure, Judgement, Provision, TallyBlock
+from octavo.view import labels, worth
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
     Cover,
@@ -19,6 +20,7 @@ from octavo.view.frontmatter import (
     ProvisionRow,
     SummaryPage,
 )
+from octavo.view.grounds import corrected, grounds, supported
 from octavo.view.tally import tally, tells_more
 from octavo.view.words import Coded
 
@@ -44,8 +46,8 @@ def cover(desk: Desk) -> Cover:
         ("next-update", "Next update", desk.words(one.next_update)),
     )
     return Cover(
-        title=desk.line(one.title),
-        subtitle=desk.line(one.subtitle),
+        title=desk.title(one.title),
+        subtitle=desk.title(one.subtitle),
         series=" ".join(filter(None, (desk.line(one.series), desk.line(one.number)))),
         authors=desk.people(one.authors),
         publisher=desk.line(one.publisher),
@@ -59,16 +61,17 @@ def summary(desk: Desk) -> SummaryPage:
     return SummaryPage(
         bottom_line=desk.rich(one.bottom_line),
         judgements=tuple(judgement(desk, number, each) for number, each in enumerate(one.judgements, 1)),
-        figures=tuple(
-            FigureView(
-                desk.line(each.label),
-                desk.line(each.value),
-                desk.rich(each.note),
-                desk.cites(each.sources),
-            )
-            for each in one.figures
-        ),
+        figures=tuple(_figure(desk, number, each) for number, each in enumerate(one.figures)),
+        account=worth.statement(desk, account(desk.briefing, desk.ledger)),
         source_statement=desk.rich(one.source_statement),
+    )
+
+
+def _figure(desk: Desk, number: int, one: Figure) -> FigureView:
+    line = desk.ledger.by_path["summary", "figures", number]
+    rests = supported(desk, line, one.sources, one.contradicted_by)
+    return FigureView(
+        desk.line(one.label), desk.line(one.value), desk.rich(one.note), (*desk.names(one.claims), *rests)
     )
 
 
@@ -80,7 +83,7 @@ def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -
         text=desk.rich(one.text),
         likelihood=Coded(one.likelihood.replace(" ", "-"), one.likelihood) if one.likelihood else None,
         confidence=labels.coded(labels.CONFIDENCE, one.confidence) if one.confidence else None,
-        cites=desk.cites(one.sources),
+        cites=grounds(desk, one, one.sources),
         basis=desk.rich(one.basis) if whole else (),
         assumptions=desk.each(one.assumptions) if whole else (),
         alternatives=desk.each(one.alternatives) if whole else (),
@@ -100,9 +103,9 @@ def _glance_row(desk: Desk, number: int, one: Directive) -> GlanceRow:
     return GlanceRow(
         id=one.id,
         number=str(number),
-        title=desk.line(one.title),
+        title=desk.title(one.title),
         # A narrow column may break it.
-        date=desk.date(one.date).replace(NO_BREAK, " "),
+        date=spaced(desk.date(one.date)),
         issuer=desk.label(one.issuer),
         signatory=desk.label(one.signatory) if one.signatory else None,
         official_number=desk.line(one.number) or None,
@@ -118,14 +121,14 @@ def directive(desk: Desk, number: int, one: Directive) -> DirectivePart:
     """Make one directive with its facts and the table of its provisions."""
     return DirectivePart(
         number=str(number),
-        title=desk.line(one.title),
+        title=desk.title(one.title),
         lead=desk.rich(one.lead),
         facts=labels.stated(_directive_rows(desk, one), _ASKED_FOR),
         tells_before=any(each.before for each in one.provisions),
         original_title=desk.line(one.original_title),
         original_language=one.original_language or "",
         note=desk.rich(one.note),
-        cites=desk.cites(one.sources),
+        cites=grounds(desk, one, one.sources),
         provisions=tuple(_provision(desk, f"{number}.{place}", each) for place, each in enumerate(one.provisions, 1)),
     )
 
@@ -161,6 +164,6 @@ def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:
         after=desk.rich(one.after),
         change=labels.coded(labels.CHANGE, one.change) if one.change else None,
         quotation=desk.line(one.quotation),
-        note=desk.rich(one.note),
-        cites=desk.cites(one.sources),
+        note=(*desk.rich(one.note), *corrected(desk, one)),
+        cites=supported(desk, desk.ledger.by_id[one.id], one.sources, one.contradicted_by),
     )

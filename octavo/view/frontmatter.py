@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.markup import Rich
-from octavo.view.blocks import BlockView, ChartView, EventRow, StatementView
+from octavo.view.blocks import BlockView, ChartView, EventRow, QuotationView, StatementView
 from octavo.view.words import Coded, Fact
 
 
@@ -45,7 +45,6 @@ class ClaimView:
     speaker: Rich
     text: Rich
     cites: Rich
-    contradicted: Rich
     derived_from: Rich
     note: Rich
     status: str
@@ -64,11 +63,12 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPage:
-    """The one page that everybody reads."""
+    """The one page that everybody reads; ``account`` is what the sources are worth in numbers."""
 
     bottom_line: Rich
     judgements: tuple[JudgementView, ...]
     figures: tuple[FigureView, ...]
+    account: str
     source_statement: Rich
 
 
@@ -181,5 +181,5 @@ class SectionPart:
     """A chapter of context or analysis."""
 
     lead: Rich
-    epigraph: str
+    epigraph: QuotationView | None
     blocks: tuple[BlockView, ...]

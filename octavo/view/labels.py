@@ -73,6 +73,12 @@ CREDIBILITY: Final = {
     5: "improbable",
     6: "truth cannot be judged",
 }
+RELAXED: Final = {
+    "uncited-source": "every source is cited",
+    "confidence-without-basis": "a level of confidence is given with its reasons",
+    "loose-likelihood": "likelihood is told in fixed terms",
+    "mixed-sureness": "likelihood and confidence stand in sentences of their own",
+}
 REVISION: Final = {
     "first": "First version",
     "update": "Update",

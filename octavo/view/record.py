@@ -9,6 +9,7 @@ from octavo.view import labels, timelines
 from octavo.view.blocks import EventRow, StatementView
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import ActorEntry, ActorGroup, ClaimView, People, Timeline
+from octavo.view.grounds import grounds
 from octavo.view.words import Coded
 
 _ASKED_OF_STATEMENTS: Final = frozenset({"date", "venue"})
@@ -22,8 +23,7 @@ def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
         kind=labels.coded(labels.CLAIM_KIND, one.kind),
         speaker=desk.name(one.speaker) or (),
         text=desk.rich(one.text),
-        cites=desk.cites(one.sources),
-        contradicted=desk.cites(one.contradicted_by),
+        cites=grounds(desk, one, one.sources, one.contradicted_by),
         derived_from=desk.names(one.derived_from),
         note=desk.rich(one.note),
         status=desk.line(one.status),
@@ -61,7 +61,7 @@ def _event(desk: Desk, one: Event) -> EventRow:
         actors=desk.names(one.actors) if anchor else (),
         verification=desk.rich(one.verification) if anchor else (),
         note=desk.rich(one.note) if anchor else (),
-        cites=desk.cites(one.sources),
+        cites=grounds(desk, one, one.sources, one.contradicted_by),
     )
 
 
@@ -85,7 +85,7 @@ def _actor(desk: Desk, one: Actor) -> ActorEntry:
         role=desk.rich(one.role),
         affiliation=desk.name(one.affiliation) or (),
         note=desk.rich(one.note),
-        cites=desk.cites(one.sources),
+        cites=grounds(desk, one, one.sources),
     )
 
 
@@ -106,5 +106,5 @@ def statement(desk: Desk, one: Statement) -> StatementView:
         quotation=desk.line(one.quotation),
         facts=labels.stated(rows, _ASKED_OF_STATEMENTS),
         note=desk.rich(one.note),
-        cites=desk.cites(one.sources),
+        cites=grounds(desk, one, one.sources, one.contradicted_by),
     )

@@ -9,6 +9,7 @@ from octavo.model import (
     Block,
     ChartBlock,
     ComparisonBlock,
+    Epigraph,
     FigureBlock,
     ListBlock,
     NoteBlock,
@@ -35,6 +36,7 @@ from octavo.view.blocks import (
 from octavo.view.columns import alike, is_short, shares
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import SectionPart
+from octavo.view.grounds import corrected
 from octavo.view.record import events, in_time, statement
 from octavo.view.tally import tally
 
@@ -44,8 +46,8 @@ Images = dict[str, Image]
 def section(desk: Desk, one: Section, images: Images) -> SectionPart:
     """Make a chapter; ``images`` are the briefing's checked pictures by name."""
     return SectionPart(
-        lead=desk.rich(one.lead),
-        epigraph=desk.line(one.epigraph),
+        lead=(*desk.rich(one.lead), *corrected(desk, one)),
+        epigraph=_epigraph(desk, one.epigraph) if one.epigraph else None,
         blocks=tuple(_block(desk, block, images) for block in one.blocks),
     )
 
@@ -61,7 +63,7 @@ def _text(desk: Desk, block: TextBlock) -> TextView:
 
 
 def _list(desk: Desk, block: ListBlock) -> ListView:
-    return ListView("list", desk.line(block.title), block.ordered, desk.each(block.items))
+    return ListView("list", desk.title(block.title), block.ordered, desk.each(block.items))
 
 
 def _table(desk: Desk, block: TableBlock) -> TableView:
@@ -105,6 +107,10 @@ def _quotation(desk: Desk, block: QuotationBlock) -> QuotationView:
     return QuotationView("quotation", words, desk.name(block.speaker) or (), desk.cites(block.sources))
 
 
+def _epigraph(desk: Desk, one: Epigraph) -> QuotationView:
+    return QuotationView("quotation", desk.plain(one.text), desk.name(one.speaker) or (), desk.cites(one.sources))
+
+
 def _statement(desk: Desk, block: StatementBlock) -> BlockView:
     said = next(one for one in desk.briefing.statements if one.id == block.statement)
     return statement(desk, said)
@@ -117,7 +123,7 @@ def _note(desk: Desk, block: NoteBlock) -> NoteView:
 def _timeline(desk: Desk, block: TimelineBlock) -> TimelineView:
     chosen = in_time(one for one in desk.briefing.events if one.id in block.events)
     drawing = timelines.drawing(desk, chosen) if block.drawn else None
-    return TimelineView("timeline", desk.line(block.title), events(desk, chosen), drawing)
+    return TimelineView("timeline", desk.title(block.title), events(desk, chosen), drawing)
 
 
 def _picture(desk: Desk, block: FigureBlock, image: Image) -> PictureView:

@@ -52,7 +52,7 @@ def _counted(desk: Desk, block: TallyBlock) -> dict[str, Counter[str]]:
         for one in directive.provisions:
             name = {
                 "topic": desk.line(_topic(one)),
-                "directive": f"{number}. {desk.line(directive.title)}",
+                "directive": f"{number}. {desk.title(directive.title)}",
                 "force": one.force or "",
                 "change": one.change or "",
             }[block.by]

@@ -88,7 +88,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "cut off": lambda data: data[:-100],
     "empty": lambda _: b"",
     "one bit": lambda data: data[:-1] + bytes([data[-1] ^ 1]),
-    "no JSON": lambda data: data[:136] + b"[" + data[137:],
+    "no JSON": lambda data: data[:200] + b"[" + data[201:],
     "something else": lambda _: b"%PDF-1.7",
 }
 
@@ -123,9 +123,9 @@ def test_one_portion_under_the_name_of_another_is_not_used(
     """An older text of the same part, say: it is whole, and of the right id."""
     made(edited(document, "Reinforce patrols.", "Reinforce all patrols."), tmp_path / "older")
     first = made(document, tmp_path / "kept")
-    older = {SetPortion.from_bytes(file.read_bytes()[64:]).id: file for file in (tmp_path / "older").iterdir()}
+    older = {SetPortion.from_bytes(file.read_bytes()[128:]).id: file for file in (tmp_path / "older").iterdir()}
     for file in (tmp_path / "kept").iterdir():
-        file.write_bytes(older[SetPortion.from_bytes(file.read_bytes()[64:]).id].read_bytes())
+        file.write_bytes(older[SetPortion.from_bytes(file.read_bytes()[128:]).id].read_bytes())
     pressed.clear()
     assert made(document, tmp_path / "kept") == first
     assert pressed == ["directive-25-may"]
@@ -134,16 +134,16 @@ def test_one_portion_under_the_name_of_another_is_not_used(
 def test_nothing_is_kept_behind_a_link(document: Document, tmp_path: Path, pressed: list[str]) -> None:
     outside = tmp_path / "outside"
     (outside / "book").mkdir(parents=True)
-    (outside / "book" / "theirs.portion").write_bytes(b"theirs")
+    (outside / "book" / "theirs.kept").write_bytes(b"theirs")
     (tmp_path / "link").symlink_to(outside)
     made(document, tmp_path / "link" / "book")
-    assert [one.name for one in (outside / "book").iterdir()] == ["theirs.portion"]
+    assert [one.name for one in (outside / "book").iterdir()] == ["theirs.kept"]
     assert pressed
 
 
 def test_what_a_run_that_was_cut_off_has_left_goes(document: Document, tmp_path: Path) -> None:
     made(document, tmp_path)
-    left = tmp_path / f"{next(tmp_path.iterdir()).stem}-4711.portion"
+    left = tmp_path / f"{next(tmp_path.iterdir()).stem}-4711.kept"
     left.write_bytes(b"half")
     made(document, tmp_path)
     assert not left.exists()
@@ -166,4 +166,4 @@ def test_what_is_no_longer_used_goes(document: Document, tmp_path: Path) -> None
 def test_a_portion_is_read_as_it_was_written(document: Document, tmp_path: Path) -> None:
     made(document, tmp_path)
     for file in tmp_path.iterdir():
-        assert SetPortion.from_bytes(file.read_bytes()[64:]).to_bytes() == file.read_bytes()[64:]
+        assert SetPortion.from_bytes(file.read_bytes()[128:]).to_bytes() == file.read_bytes()[128:]

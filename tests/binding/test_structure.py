@@ -95,13 +95,17 @@ def test_a_note_stands_at_its_call_whatever_page_it_is_on() -> None:
     ]
 
 
-def test_a_note_that_stands_in_the_text_is_a_note() -> None:
+def test_a_note_that_stands_in_the_text_is_a_note_behind_its_call() -> None:
     note = '<span class="note" id="note.1" data-number="1">Some words.</span>'
     rules = "span.note { float: none; display: block } span.note::before { content: attr(data-number) ' ' }"
 
     opened = alone(f"<p>Called{note} and on.</p>", rules)
 
-    assert [line.strip() for line in opened.tags()[2:]] == ["P Called|and on.", "Note |Some words.", "Lbl 1"]
+    assert [line.strip() for line in opened.tags()[2:]] == [
+        "P Called|and on.",
+        "Reference 1",
+        "Note Some words.",
+    ]
 
 
 def test_each_note_has_a_name_that_leads_to_it() -> None:

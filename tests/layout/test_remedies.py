@@ -28,7 +28,7 @@ def lay_out() -> LayOut:
 
 
 def test_a_table_too_narrow_is_turned() -> None:
-    found = well_set(part(paragraphs(3), table(12, "Responsibility"), paragraphs(3)))
+    found = well_set(part(paragraphs(6), table(12, "Responsibility"), paragraphs(3)))
 
     assert found.findings == ()
     names = [leaf.name for leaf in layout.leaves(found.rendered.pages)]
@@ -38,7 +38,7 @@ def test_a_table_too_narrow_is_turned() -> None:
 
 
 def test_a_turned_table_takes_the_width_of_its_page() -> None:
-    found = well_set(part(paragraphs(3), table(12, "Responsibility"), paragraphs(3)), "@page { size: letter }")
+    found = well_set(part(paragraphs(6), table(12, "Responsibility"), paragraphs(3)), "@page { size: letter }")
 
     page = boxes.of_page(found.rendered.pages[1])
     (grid,) = layout.leaves(found.rendered.pages)[1].tables
@@ -64,11 +64,11 @@ def test_what_would_be_alone_beside_a_turned_table_goes_over_to_its_page() -> No
 
 
 def test_a_table_without_an_id_is_turned_by_its_place() -> None:
-    body = part(paragraphs(3), table(12, "Responsibility").replace(' id="table.1"', ""), paragraphs(3))
+    body = part(paragraphs(6), table(12, "Responsibility").replace(' id="table.1"', ""), paragraphs(3))
 
     found = well_set(body)
 
-    assert "#chapter > :nth-child(4)" in found.rules
+    assert "#chapter > :nth-child(7)" in found.rules
     assert found.findings == ()
 
 

@@ -58,8 +58,8 @@ def test_other_files_are_left_alone(project: Project) -> None:
     folder = project.content / "orders"
     (folder / "README.md").write_bytes(b"\xff")
     (folder / ".hidden.yaml").write_text("[")
-    (folder / "evidence").mkdir()
-    (folder / "evidence" / "unknown.yaml").write_text("[")
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "unknown.yaml").write_text("[")
     assert "README.md" not in dict(content.read(project, "orders").files)
 
 
@@ -106,9 +106,9 @@ def test_a_folder_that_is_not_there_is_a_problem(project: Project) -> None:
 
 def test_a_link_inside_the_folder_is_followed(project: Project) -> None:
     folder = project.content / "orders"
-    (folder / "evidence").mkdir()
-    (folder / "terms.yaml").rename(folder / "evidence" / "terms")
-    (folder / "terms.yaml").symlink_to("evidence/terms")
+    (folder / "drafts").mkdir()
+    (folder / "terms.yaml").rename(folder / "drafts" / "terms")
+    (folder / "terms.yaml").symlink_to("drafts/terms")
     assert content.read(project, "orders").briefing.terms
 
 

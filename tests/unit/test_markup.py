@@ -17,6 +17,7 @@ WRITTEN = {
     "He said \"no\" and 'never'.": "He said “no” and ‘never’.",
     "It's the ministry's": "It’s the ministry’s",
     "on 25 May 2024": f"on 25{NB}May 2024",
+    "on May 25 and in May 2024": f"on May{NB}25 and in May 2024",
     "in 2024 the ministry": "in 2024 the ministry",
     "see p. 4 and paras 3": f"see p.{NB}4 and paras{NB}3",
     "one – two": f"one{NB}– two",
@@ -170,6 +171,24 @@ def test_a_line_has_typography_and_no_markup() -> None:
 
     assert line(typed, "en") == f"The “law” *as it is* [@x] & <b> [^1]{NB}– 3{NB}days"
     assert parse(typed).faults == ()
+
+
+# A title as it is typed, and the spaces at which none of its lines ends.
+TITLES = {
+    "Curfew of 27 May 2024": f"Curfew of 27{NB}May{NB}2024",
+    "Circulaire du 3 mai 2024 sur la garde": f"Circulaire du 3{NB}mai{NB}2024 sur la{NB}garde",
+    "Ministry of Interior, May 2024": f"Ministry of Interior, May{NB}2024",
+    "After the Manama Summit: timing and power": f"After the Manama Summit: timing and{NB}power",
+    "After the Manama Summit: timing and pressure": "After the Manama Summit: timing and pressure",
+    "On the responsibilities of administrators today": f"On the responsibilities of administrators{NB}today",
+    "On their responsibilities as administrations now": "On their responsibilities as administrations now",
+    "What is not known": "What is not known",
+}
+
+
+@pytest.mark.parametrize("typed", TITLES, ids=list(TITLES))
+def test_the_last_line_of_a_title_is_not_one_short_word(typed: str) -> None:
+    assert line(typed, "en", is_title=True) == TITLES[typed]
 
 
 def test_quotes_are_those_of_the_language() -> None:

@@ -77,6 +77,17 @@ def test_names_in_references_have_their_typography(root: Path) -> None:
     assert "People's" not in text
 
 
+def test_titles_keep_their_dates_whole_and_catalogues_get_ordinary_spaces(root: Path) -> None:
+    path = root / "content" / "orders" / "briefing.yaml"
+    path.write_text(re.sub(r"\ntitle: .*", "\ntitle: Orders of 27 May 2024", path.read_text()))
+
+    book = arrange(read(root), "Octavo")
+
+    assert book.metadata.title == "Orders of 27 May 2024"
+    assert book.parts[0].title == "Orders of 27\u00a0May\u00a02024"
+    assert "\u00a0" not in repr(book.metadata)
+
+
 def _leaves(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the name and the value of everything an author may write, however deep."""
     for name in type(record).model_fields:

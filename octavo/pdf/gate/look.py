@@ -13,6 +13,8 @@ from octavo.pdf.layout import HEADINGS, Leaf, Piece
 
 _LITTLE: Final = 0.12
 """A page of which less is taken, of its height, looks like a mistake: about five lines on A4."""
+_LITTLE_BEFORE: Final = 0.33
+"""Before a turned table so much is little, if all of it can go over to the table: only the turning parted them."""
 _COVER: Final = "cover"
 LONELY: Final = frozenset({"lonely-heading", "lonely-table-head"})
 NEARLY_EMPTY: Final = "nearly-empty-page"
@@ -146,10 +148,18 @@ def _headless(leaves: Sequence[Leaf]) -> _Found:
 def _nearly_empty(leaves: Sequence[Leaf]) -> _Found:
     for before, leaf, after in zip([None, *leaves], leaves, [*leaves[1:], None], strict=False):
         is_whole = _begins(before, leaf) and _ends(leaf, after)
-        if leaf.pieces and leaf.name != _COVER and not is_whole and layout.filled(leaf) < _LITTLE:
+        mend = None if is_whole or leaf.name == _COVER or not leaf.pieces else _too_little(leaves, leaf, after)
+        if mend is not None:
             words = _first(" ".join(piece.words for piece in leaf.pieces))
-            mend = on_its_side(leaves, leaf)
             yield (leaf.number,), Finding(NEARLY_EMPTY, leaf.number - 1, words, _id(leaf.pieces[0].within), mend=mend)
+
+
+def _too_little(leaves: Sequence[Leaf], leaf: Leaf, after: Leaf | None) -> tuple[str, ...] | None:
+    """Return what of a page that has too little can go over to a turned table beside it; nothing if it has enough."""
+    filled = layout.filled(leaf)
+    leads = after is not None and after.name == TURNED and filled < _LITTLE_BEFORE
+    mend = on_its_side(leaves, leaf) if leads or filled < _LITTLE else ()
+    return mend if mend or filled < _LITTLE else None
 
 
 def _begins(before: Leaf | None, leaf: Leaf) -> bool:

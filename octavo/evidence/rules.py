@@ -1,0 +1,189 @@
+"""The rules that a ledger keeps, each with what would satisfy it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from octavo.errors import ValuePath, shortened
+from octavo.evidence import sureness
+from octavo.evidence.entries import cited_by, cited_in_text
+from octavo.evidence.ledger import Ledger
+from octavo.model import LIKELIHOOD_BANDS, Briefing, Citation, Claim, Record, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that is broken: its code, where, what is so, and what would satisfy it.
+
+    ``offset`` counts the letters of the text at the path, where it is about a place within it.
+    """
+
+    code: str
+    path: ValuePath
+    message: str
+    hint: str
+    offset: int | None = None
+
+
+_Found = Iterator[Finding]
+
+
+def findings(briefing: Briefing, ledger: Ledger) -> tuple[Finding, ...]:
+    """Return what breaks a rule that the briefing does not relax, and relaxations that nothing needs."""
+    found = [finding for rule in _RULES for finding in rule(briefing, ledger)]
+    broken = {finding.code for finding in found}
+    relaxed = {one.rule: ("relaxations", number, "rule") for number, one in enumerate(briefing.relaxations)}
+    idle = [
+        Finding(
+            "needless-relaxation",
+            path,
+            f"Nothing in this briefing breaks the rule `{rule}`.",
+            "Take the relaxation out: it would be printed under Method.",
+        )
+        for rule, path in relaxed.items()
+        if rule not in broken
+    ]
+    return (*(finding for finding in found if finding.code not in relaxed), *idle)
+
+
+def _resting_on_nothing(briefing: Briefing, ledger: Ledger) -> _Found:
+    """An assumption may rest on nothing, but then nothing can rest on it alone."""
+    claims: dict[str, Claim] = {claim.id: claim for claim in briefing.claims}
+    for line in ledger.lines:
+        entry = line.entry
+        below = [claims[name] for name in entry.claims]
+        own = claims.get(entry.id)
+        if entry.sources or (own and (own.kind == "assumption" or (own.kind == "fact" and below))):
+            continue
+        if all(claim.kind == "assumption" and not claim.sources for claim in below):
+            on = "on nothing but assumptions" if below else "on nothing"
+            yield Finding(
+                "rests-on-nothing",
+                entry.path,
+                f"This {entry.noun} rests {on}.",
+                f"Name what it rests on: {_GROUNDS.get(entry.noun, 'a source, in `sources`')}.",
+            )
+
+
+def _facts_on_assumptions(briefing: Briefing, ledger: Ledger) -> _Found:
+    for number, claim in enumerate(briefing.claims):
+        if claim.kind == "fact" and claim.derived_from and not ledger.by_id[claim.id].support:
+            yield Finding(
+                "fact-on-assumption",
+                ("claims", number),
+                f"This claim of fact follows from what is only assumed: {', '.join(claim.derived_from)}.",
+                "Name a source in `sources` or a claim that rests on one, or make it an assumption.",
+            )
+
+
+def _uncited_sources(briefing: Briefing, _: Ledger) -> _Found:
+    """A source counts as cited, too, where one that is cited is known through it."""
+    cited = set(_cited(briefing))
+    ahead: list[str] = list(cited)
+    via: dict[str, str] = {source.id: source.via for source in briefing.sources if source.via}
+    while ahead:
+        above = via.get(ahead.pop())
+        if above and above not in cited:
+            cited.add(above)
+            ahead.append(above)
+    for number, source in enumerate(briefing.sources):
+        if source.id not in cited:
+            yield Finding(
+                "uncited-source",
+                ("sources", number),
+                f"Nothing cites the source `{source.id}`.",
+                f"Cite it where something rests on it, as `{source.id}` in `sources` or [@{source.id}] in a text, "
+                "or take it out.",
+            )
+
+
+def _bare_confidence(briefing: Briefing, _: Ledger) -> _Found:
+    for number, judgement in enumerate(briefing.summary.judgements):
+        if judgement.confidence and not judgement.basis:
+            yield Finding(
+                "confidence-without-basis",
+                ("summary", "judgements", number, "confidence"),
+                f"Nothing says why the confidence is {judgement.confidence}.",
+                "Say in `basis` what it rests on: how good the sources are, how many, and what is missing.",
+            )
+
+
+def _loose_likelihood(briefing: Briefing, _: Ledger) -> _Found:
+    for number, judgement in enumerate(briefing.summary.judgements):
+        path = ("summary", "judgements", number, "text")
+        for words, offset in sureness.loose(judgement.text):
+            yield Finding(
+                "loose-likelihood",
+                path,
+                f"“{words}” stands for no fixed likelihood.",
+                f"Use one of the terms of ICD 203, in `likelihood`: {', '.join(LIKELIHOOD_BANDS)}.",
+                offset,
+            )
+        for term, offset in sureness.fixed(judgement.text):
+            if term != judgement.likelihood:
+                told = f"is {judgement.likelihood}" if judgement.likelihood else "is not given"
+                yield Finding(
+                    "loose-likelihood",
+                    path,
+                    f"The text says “{term}”, but the `likelihood` of this judgement {told}.",
+                    "Let both say the same, or say it in `likelihood` alone.",
+                    offset,
+                )
+
+
+def _mixed_sureness(briefing: Briefing, _: Ledger) -> _Found:
+    for path, text in _assessing(briefing):
+        for sentence, offset in sureness.mixed(text):
+            yield Finding(
+                "mixed-sureness",
+                path,
+                f"One sentence tells how likely it is and how sure we are: “{shortened(sentence)}”",
+                "Say the likelihood and the confidence in sentences of their own.",
+                offset,
+            )
+
+
+def _assessing(briefing: Briefing) -> Iterator[tuple[ValuePath, Text]]:
+    """Yield the texts in which the authors judge."""
+    yield ("summary", "bottom_line"), briefing.summary.bottom_line
+    if briefing.summary.source_statement:
+        yield ("summary", "source_statement"), briefing.summary.source_statement
+    for number, one in enumerate(briefing.summary.judgements):
+        path: ValuePath = ("summary", "judgements", number)
+        yield (*path, "text"), one.text
+        if one.basis:
+            yield (*path, "basis"), one.basis
+        yield from (((*path, "assumptions", at), text) for at, text in enumerate(one.assumptions))
+        yield from (((*path, "alternatives", at), text) for at, text in enumerate(one.alternatives))
+
+
+def _cited(record: Record) -> Iterator[str]:
+    """Yield the sources that a record and all inside it cite, in their fields and in their texts."""
+    yield from cited_in_text(record)
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            match one:
+                case Citation():
+                    yield one.source
+                case Record():
+                    yield from _cited(one)
+                case tuple():  # the rows of a table
+                    yield from (source for text in one for source in cited_by(text))
+                case _:
+                    pass
+
+
+_GROUNDS: Final = {
+    "judgement": "sources in `sources`, or claims in `claims`",
+    "figure": "sources in `sources`, or claims in `claims`",
+    "claim": "sources in `sources`, or claims in `derived_from`",
+}
+_RULES: Final[tuple[Callable[[Briefing, Ledger], _Found], ...]] = (
+    _resting_on_nothing,
+    _facts_on_assumptions,
+    _uncited_sources,
+    _bare_confidence,
+    _loose_likelihood,
+    _mixed_sureness,
+)

@@ -1,0 +1,96 @@
+"""The evidence table: what judgements and claims come to rest on."""
+
+from collections.abc import Iterable, Iterator
+
+from octavo import markup
+from octavo.evidence import Line
+from octavo.letters import NO_BREAK
+from octavo.markup import Rich, nodes
+from octavo.view import labels
+from octavo.view.backmatter import EvidenceTable
+from octavo.view.blocks import TableView
+from octavo.view.columns import is_short, shares
+from octavo.view.desk import Desk
+
+_NOUNS = ("judgement", "claim")
+_HEADS = ("Entry", "Kind", "Follows from", "Rests on", "Disputed by", "Origins")
+_NONE = "none"
+_LEAST_RANGE = 3
+
+
+def told(desk: Desk) -> bool:
+    """Tell whether there is anything that follows from something else."""
+    return bool(desk.briefing.claims)
+
+
+def evidence(desk: Desk) -> EvidenceTable:
+    """Make the evidence table from the ledger; the sources in it are those of the source list."""
+    lines = [line for noun in _NOUNS for line in desk.ledger.lines if line.entry.noun == noun]
+    rows = tuple(_row(desk, line) for line in lines)
+    desk.tables += 1
+    words = [[head, *(_letters(row[place]) for row in rows)] for place, head in enumerate(_HEADS)]
+    table = TableView(
+        kind="table",
+        number=desk.tables,
+        id=f"table.{desk.tables}",
+        caption="What rests on what",
+        columns=_HEADS,
+        numeric=(*[False] * (len(_HEADS) - 1), True),
+        shares=shares(words),
+        is_short=is_short([[*cells] for cells in zip(*words, strict=True)]),
+        rows=rows,
+        note=desk.plain(
+            "The numbers are those of the source list. Sources that quote each other, or that share a group, "
+            "are of one origin and count as one; an assumption supports nothing."
+        ),
+        cites=(),
+    )
+    return EvidenceTable(table)
+
+
+def _row(desk: Desk, line: Line) -> tuple[Rich, ...]:
+    entry = line.entry
+    return (
+        (nodes.Referred(entry.id, desk.label(entry.id)),),
+        desk.plain(_kind(desk, line)),
+        desk.names(entry.claims) or desk.plain(_NONE),
+        _numbers(desk, line.support) or desk.plain(_NONE),
+        _numbers(desk, entry.against) or desk.plain(_NONE),
+        desk.plain(str(line.origins)),
+    )
+
+
+def _kind(desk: Desk, line: Line) -> str:
+    kinds: dict[str, str] = {claim.id: labels.CLAIM_KIND[claim.kind] for claim in desk.briefing.claims}
+    return kinds.get(line.entry.id, line.entry.noun)
+
+
+def _numbers(desk: Desk, sources: Iterable[str]) -> Rich:
+    """Write the numbers of sources in their order, those in a row closed up, each end with a link."""
+    by_number = {desk.source_number(source): source for source in sources}
+    found: list[nodes.Node] = []
+    for run in _runs(sorted(by_number)):
+        ends = [run[0], run[-1]] if len(run) >= _LEAST_RANGE else run
+        between = "–" if len(run) >= _LEAST_RANGE else f",{NO_BREAK}"
+        for place, number in enumerate(ends):
+            if found:
+                found.append(nodes.Words(between if place else ", "))
+            found.append(nodes.Referred(by_number[number], str(number), paged=False))
+    return tuple(found)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _letters(cell: Rich) -> str:
+    """Return the words of a cell; a reference is longer in print by its page."""
+    paged = any(isinstance(node, nodes.Referred) and node.paged for node in cell)
+    return f"{markup.plain(cell)}{', p. 00' if paged else ''}"

@@ -1,0 +1,43 @@
+"""What an item rests on, as readers see it: its citations, how well it is supported, and whether it was corrected."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from octavo.evidence import Line
+from octavo.letters import NO_BREAK
+from octavo.markup import Rich, nodes
+from octavo.model import Citation, Item
+from octavo.view import labels
+from octavo.view.desk import Desk
+
+_CORRECTING: Final = frozenset({"correction", "retraction"})
+
+
+def grounds(desk: Desk, one: Item, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
+    """Cite what an item rests on, say how well that supports it, and tell of its corrections."""
+    return (*supported(desk, desk.ledger.by_id.get(one.id), sources, against), *corrected(desk, one))
+
+
+def supported(desk: Desk, line: Line | None, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
+    """Cite what an entry of the ledger rests on, and say how well that supports it."""
+    return (*desk.cites(sources), *_standing(desk, line, against))
+
+
+def corrected(desk: Desk, one: Item) -> Rich:
+    """Tell of each correction and retraction that concerns an item, with its date and its reason."""
+    return tuple(_corrections(desk, one.id))
+
+
+def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Iterator[nodes.Node]:
+    """Label what rests on one origin, and what sources contradict, with these."""
+    if line and line.standing == "single source":
+        yield nodes.Mark("single", (nodes.Words(f"single{NO_BREAK}source"),))
+    if cited := desk.cites(against):
+        yield nodes.Mark("disputed", (nodes.Words("disputed by"), *cited))  # type: ignore[arg-type]
+
+
+def _corrections(desk: Desk, name: str) -> Iterator[nodes.Node]:
+    for one in desk.briefing.revisions:
+        if one.kind in _CORRECTING and name in one.affects:
+            head = f"{labels.REVISION[one.kind]}, {desk.date(one.date)} (version{NO_BREAK}{one.version}):"
+            yield nodes.Mark("correction", (nodes.Strong((nodes.Words(head),)), nodes.Words(" "), *desk.rich(one.text)))  # type: ignore[arg-type]

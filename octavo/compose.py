@@ -181,10 +181,11 @@ def _part(part: Part, file: str, body: str) -> DocumentPart:
 def _set_part(
     templates: Templates, book: Book, number: int, part: Part, drawn: Mapping[str, tuple[str, ...]]
 ) -> DocumentPart:
-    """Compose a part in print."""
+    """Compose a part in print, where what changed since the version before has a bar beside it."""
     opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
     body = templates.render("part.xhtml", part=part, book=book, drawings=drawn, opens=opens, is_major=is_major)
-    return replace(_part(part, _file(number, part), body), opens=opens, is_major=is_major)
+    barred = _ID.sub(lambda found: f"{found[0]} data-changed=\"\"" if found[1] in book.changed else found[0], body)
+    return replace(_part(part, _file(number, part), barred), opens=opens, is_major=is_major)
 
 
 def _file(number: int, part: Part) -> str:

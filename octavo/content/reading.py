@@ -22,7 +22,7 @@ from octavo.project import Project
 class Content:
     """A checked briefing, with the place of every value and everything that was read.
 
-    ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
+    ``frozen`` are the versions that were published before, the oldest first; ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
     names and the bytes of those that are YAML.
     """
 
@@ -32,6 +32,13 @@ class Content:
     images: tuple[Image, ...]
     files: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, bytes], ...] = field(repr=False)
+    frozen: tuple[Briefing, ...] = ()
+
+    @property
+    def previous(self) -> Briefing | None:
+        """The version before this one, if any was frozen."""
+        earlier = [one for one in self.frozen if one.version.order < self.briefing.version.order]
+        return earlier[-1] if earlier else None
 
 
 def read(project: Project, slug: str) -> Content:

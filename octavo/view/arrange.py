@@ -10,11 +10,11 @@ from octavo import markup
 from octavo.content import Content
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
-from octavo.view import annex, back, dates, front, record
+from octavo.view import annex, back, changed, dates, front, record
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.desk import Desk
-from octavo.view.frontmatter import Contents, People
+from octavo.view.frontmatter import Contents, People, WhatChanged
 from octavo.view.section import section
 from octavo.view.words import Heading
 
@@ -24,11 +24,21 @@ _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 
 def arrange(content: Content, made_with: str) -> Book:
     """Arrange checked content as a book; ``made_with`` names the program for the colophon."""
-    desk = Desk(content.briefing)
+    desk = Desk(content.briefing, content.previous)
     parts = tuple(_parts(desk, content, made_with))
-    # Parts behind the source list cite too, so where a source is cited is told when all are made.
-    told = (replace(one, body=back.cited(desk, one.body)) if isinstance(one.body, SourceList) else one for one in parts)
-    return Book(_metadata(desk, content, made_with), tuple(told))
+    changed_ids = desk.revised.ids if desk.revised else frozenset()
+    return Book(_metadata(desk, content, made_with), tuple(_told_last(desk, part) for part in parts), changed_ids)
+
+
+def _told_last(desk: Desk, part: Part) -> Part:
+    """Tell what hangs on the numbers of all sources: where each is cited, and what changed, which cites nothing."""
+    match part.body:
+        case SourceList():
+            return replace(part, body=back.cited(desk, part.body))
+        case WhatChanged():
+            return replace(part, body=changed.changes(desk))
+        case _:
+            return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,10 @@ def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     yield _Planned("cover", desk.title(one.title), one, partial(front.cover, desk))
     yield _Planned("summary", "Summary", one.summary, partial(front.summary, desk))
     yield _Planned("contents", "Contents", one, Contents)
+    if desk.revised:
+        title = f"What changed since version {desk.revised.since}"
+        nothing_yet = WhatChanged("", (), ())
+        yield _Planned("changes", title, desk.revised.changes, lambda: nothing_yet, running="What changed")
     yield _Planned("glance", "Directives at a glance", one.directives, partial(front.glance, desk))
     for number, each in enumerate(one.directives, 1):
         title = f"Directive {number}: {desk.title(each.title)}"

@@ -10,7 +10,17 @@ from typing import Literal
 
 from octavo.markup import Rich
 from octavo.view.backmatter import Assessments, Colophon, EvidenceTable, Gaps, Glossary, Method, Revisions, SourceList
-from octavo.view.frontmatter import Contents, Cover, DirectivePart, Glance, People, SectionPart, SummaryPage, Timeline
+from octavo.view.frontmatter import (
+    Contents,
+    Cover,
+    DirectivePart,
+    Glance,
+    People,
+    SectionPart,
+    SummaryPage,
+    Timeline,
+    WhatChanged,
+)
 from octavo.view.words import Heading
 
 Direction = Literal["ltr", "rtl"]
@@ -19,6 +29,7 @@ Body = (
     Cover
     | SummaryPage
     | Contents
+    | WhatChanged
     | Glance
     | DirectivePart
     | Timeline
@@ -81,7 +92,8 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A briefing, arranged."""
+    """A briefing, arranged; ``changed`` are the ids of what is not as it was in the version before."""
 
     metadata: Metadata
     parts: tuple[Part, ...]
+    changed: frozenset[str] = frozenset()

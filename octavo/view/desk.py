@@ -16,6 +16,8 @@ from octavo.markup import Rich, nodes
 from octavo.model import Briefing, Citation, Contributor, Item, PartialDate, Record, Source
 from octavo.view import dates
 from octavo.view.backmatter import CitedAt
+from octavo.view.revised import Revised, revised
+from octavo.view.shades import shaded
 
 
 @dataclass(slots=True)
@@ -23,9 +25,11 @@ class Desk:
     """A briefing, and the numbers given out so far."""
 
     briefing: Briefing
+    previous: Briefing | None = None
     part: str = ""
     items: dict[str, Item] = field(default_factory=dict)
     ledger: Ledger = field(init=False)
+    revised: Revised | None = None
     tables: int = 0
     pictures: int = 0
     _labels: dict[str, str] = field(default_factory=dict)
@@ -39,6 +43,7 @@ class Desk:
     def __post_init__(self) -> None:
         """Know every item by its id and by the words that name it."""
         self.ledger = Ledger.of(self.briefing)
+        self.revised = revised(self.previous, self.briefing) if self.previous else None
         self.items = {item.id: item for item in _items(self.briefing)}
         self._labels = dict(_labels(self.briefing, self.date))
 
@@ -63,14 +68,16 @@ class Desk:
         """Resolve an author's text; nothing gives nothing."""
         if not text:
             return ()
-        return self._resolve_all(markup.parse(text, self.language).nodes)
+        found = self._resolve_all(markup.parse(text, self.language).nodes)
+        before = self.revised.before.get(text) if self.revised else None
+        return found if before is None else markup.marked(self.shade(before), found)
 
-    def silent(self, text: str) -> Rich:
-        """Resolve an author's text for its words alone: nothing is cited or called by it."""
-        return tuple(
-            nodes.Words(self.label(node.id)) if isinstance(node, nodes.Refer) else node
-            for node in markup.parse(text, self.language).nodes
-        )
+    def shade(self, text: str | None) -> Rich:
+        """Resolve an author's text of any version; nothing is cited or called by it, and what is gone has no number.
+
+        Nothing gives nothing. The shade of a text is there to be compared and never to be written: it has no anchors.
+        """
+        return shaded(markup.parse(text, self.language).nodes, self._sources, self._labels) if text else ()
 
     def plain(self, text: str) -> Rich:
         """Take plain words as rich text, set as a line."""

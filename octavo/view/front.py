@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from octavo import markup
 from octavo.evidence import account
 from octavo.letters import spaced
-from octavo.markup import Rich
-from octavo.model import Directive, Figure, Judgement, Provision, TallyBlock
+from octavo.markup import Rich, nodes
+from octavo.model import Directive, Figure, Judgement, Provision, Revision, TallyBlock
 from octavo.view import labels, worth
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
@@ -20,9 +21,9 @@ from octavo.view.frontmatter import (
     ProvisionRow,
     SummaryPage,
 )
-from octavo.view.grounds import corrected, grounds, supported
+from octavo.view.grounds import corrected, correcting, grounds, in_short, supported
 from octavo.view.tally import tally, tells_more
-from octavo.view.words import Coded
+from octavo.view.words import Coded, Fact
 
 # What a reader would look for and be told is not stated, as against what is left out when it is absent.
 _ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})
@@ -45,14 +46,25 @@ def cover(desk: Desk) -> Cover:
         ("distribution", "Distribution", desk.words(one.distribution)),
         ("next-update", "Next update", desk.words(one.next_update)),
     )
+    corrections = (
+        (f"{each.kind}-{number}", labels.REVISION[each.kind], _correction(desk, each))
+        for number, each in enumerate(one.revisions)
+        if each.kind in labels.CORRECTING
+    )
     return Cover(
         title=desk.title(one.title),
         subtitle=desk.title(one.subtitle),
         series=" ".join(filter(None, (desk.line(one.series), desk.line(one.number)))),
         authors=desk.people(one.authors),
         publisher=desk.line(one.publisher),
-        facts=labels.stated(rows),
+        facts=labels.stated((*rows, *corrections)),
     )
+
+
+def _correction(desk: Desk, one: Revision) -> Rich:
+    """Tell of a correction where nobody can miss it; its text may cite, but the cover does not."""
+    words = markup.plain(desk.shade(one.text))
+    return (nodes.Words(f"Version {one.version}, {desk.date(one.date)}: {words}"),)
 
 
 def summary(desk: Desk) -> SummaryPage:
@@ -65,6 +77,14 @@ def summary(desk: Desk) -> SummaryPage:
         account=worth.statement(desk, account(desk.briefing, desk.ledger)),
         source_statement=desk.rich(one.source_statement),
     )
+
+
+def _changes(desk: Desk, one: Judgement) -> Iterator[Fact]:
+    """Say why a judgement is not what it was."""
+    if one.changed_since and one.why:
+        yield Fact("changed", f"Changed since version {one.changed_since}", desk.rich(one.why))
+    for each in correcting(desk, one.id):
+        yield Fact(each.kind, f"{labels.REVISION[each.kind]}, {desk.date(each.date)}", desk.rich(each.text))
 
 
 def _figure(desk: Desk, number: int, one: Figure) -> FigureView:
@@ -83,11 +103,12 @@ def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -
         text=desk.rich(one.text),
         likelihood=Coded(one.likelihood.replace(" ", "-"), one.likelihood) if one.likelihood else None,
         confidence=labels.coded(labels.CONFIDENCE, one.confidence) if one.confidence else None,
-        cites=grounds(desk, one, one.sources),
+        cites=in_short(desk, one, one.sources),
         basis=desk.rich(one.basis) if whole else (),
         assumptions=desk.each(one.assumptions) if whole else (),
         alternatives=desk.each(one.alternatives) if whole else (),
         claims=desk.names(one.claims) if whole else (),
+        changes=tuple(_changes(desk, one)) if whole else (),
     )
 
 

@@ -33,6 +33,7 @@ class JudgementView:
     alternatives: tuple[Rich, ...]
     cites: Rich
     claims: Rich
+    changes: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,31 @@ class SummaryPage:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The contents; its entries are the parts of the book and their headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item that changed, with a line for each of its fields that did; the briefing itself has no name."""
+
+    name: Rich
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """What changed of one kind of item."""
+
+    title: str
+    items: tuple[ChangedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatChanged:
+    """What changed since the version before, and the reasons that are given for it."""
+
+    since: str
+    reasons: tuple[Rich, ...]
+    groups: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,25 @@
 """What an item rests on, as readers see it: its citations, how well it is supported, and whether it was corrected."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from octavo.evidence import Line
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
-from octavo.model import Citation, Item
+from octavo.model import Citation, Item, Revision
 from octavo.view import labels
 from octavo.view.desk import Desk
-
-_CORRECTING: Final = frozenset({"correction", "retraction"})
 
 
 def grounds(desk: Desk, one: Item, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
     """Cite what an item rests on, say how well that supports it, and tell of its corrections."""
     return (*supported(desk, desk.ledger.by_id.get(one.id), sources, against), *corrected(desk, one))
+
+
+def in_short(desk: Desk, one: Item, sources: Iterable[Citation]) -> Rich:
+    """Do the same where there is little room: that an item was corrected, and when, but not why."""
+    days = (desk.date(revision.date) for revision in correcting(desk, one.id))
+    marks = (nodes.Mark("correction", (nodes.Words(f"corrected {day}"),)) for day in days)
+    return (*supported(desk, desk.ledger.by_id.get(one.id), sources), *marks)
 
 
 def supported(desk: Desk, line: Line | None, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
@@ -37,7 +41,11 @@ def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Ite
 
 
 def _corrections(desk: Desk, name: str) -> Iterator[nodes.Node]:
-    for one in desk.briefing.revisions:
-        if one.kind in _CORRECTING and name in one.affects:
-            head = f"{labels.REVISION[one.kind]}, {desk.date(one.date)} (version{NO_BREAK}{one.version}):"
-            yield nodes.Mark("correction", (nodes.Strong((nodes.Words(head),)), nodes.Words(" "), *desk.rich(one.text)))  # type: ignore[arg-type]
+    for one in correcting(desk, name):
+        head = f"{labels.REVISION[one.kind]}, {desk.date(one.date)} (version{NO_BREAK}{one.version}):"
+        yield nodes.Mark("correction", (nodes.Strong((nodes.Words(head),)), nodes.Words(" "), *desk.rich(one.text)))  # type: ignore[arg-type]
+
+
+def correcting(desk: Desk, name: str) -> Iterator[Revision]:
+    """Yield the corrections and retractions that concern an item."""
+    return (one for one in desk.briefing.revisions if one.kind in labels.CORRECTING and name in one.affects)

@@ -79,6 +79,15 @@ RELAXED: Final = {
     "loose-likelihood": "likelihood is told in fixed terms",
     "mixed-sureness": "likelihood and confidence stand in sentences of their own",
 }
+CORRECTING: Final = frozenset({"correction", "retraction"})
+"""Kinds of revision that are told on the cover and beside what they concern."""
+GROUPS: Final = {
+    "briefing": "The briefing as a whole",
+    "figure": "Key figures",
+    "gap": "What is not known",
+    "term": "Glossary",
+    "actor": "People and institutions",
+}
 REVISION: Final = {
     "first": "First version",
     "update": "Update",

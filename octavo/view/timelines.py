@@ -58,7 +58,7 @@ def _occasion(desk: Desk, one: Event) -> Occasion:
     kind: Literal["day", "span", "within"] = "day" if one.date.start.precision == "day" else "within"
     return Occasion(
         when=desk.date(one.date),
-        name=desk.line(one.title) or _beginning(markup.plain(desk.silent(one.text))),
+        name=desk.line(one.title) or _beginning(markup.plain(desk.shade(one.text))),
         kind="span" if one.date.end else kind,
         first=one.date.start.first.toordinal(),
         last=end.last.toordinal(),

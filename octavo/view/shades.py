@@ -1,0 +1,73 @@
+"""Texts resolved without a trace: what they cite is not cited by them, and their notes are not called."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+from octavo.letters import NO_BREAK
+from octavo.markup import Rich, nodes
+
+
+def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str]) -> Rich:
+    """Resolve citations, references and notes by the numbers and the labels that there are.
+
+    What an older version named and this one does not have has the number 0, or its id for a label.
+    """
+
+    def resolve(node: nodes.Node) -> nodes.Node:
+        match node:
+            case nodes.Cite(items):
+                cited = (nodes.CitedItem(numbers.get(one.source, 0), one.source, "", one.locator) for one in items)
+                return nodes.Cited(tuple(sorted(cited, key=lambda one: one.number)))
+            case nodes.Refer(target):
+                source = f"source{NO_BREAK}{numbers[target]}" if target in numbers else target
+                return nodes.Referred(target, labels.get(target, source), paged=False)
+            case nodes.Note(children):
+                return nodes.Noted(0, inline(children))
+            case nodes.Listing(_, items):
+                blocks = (cast("tuple[nodes.Block, ...]", tuple(map(resolve, item))) for item in items)
+                return replace(node, items=tuple(blocks))
+            case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Link() | nodes.Paragraph():
+                return replace(node, children=inline(node.children))
+            case _:
+                return node
+
+    def inline(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+        return cast("tuple[nodes.Inline, ...]", tuple(map(resolve, children)))
+
+    return tuple(map(resolve, tree))
+
+
+def in_words(tree: Rich) -> Rich:
+    """Write shades as words that lead nowhere, for a list of what changed: citations in brackets, no notes."""
+
+    def write(node: nodes.Node) -> nodes.Node:
+        written = node
+        match node:
+            case nodes.Cited(items):
+                written = nodes.Words(f" [{'; '.join(map(_citation, items))}]")
+            case nodes.Referred():
+                written = nodes.Words(node.label)
+            case nodes.Noted():
+                written = nodes.Words("")
+            case nodes.Listing(_, items):
+                blocks = (cast("tuple[nodes.Block, ...]", tuple(map(write, item))) for item in items)
+                written = replace(node, items=tuple(blocks))
+            case nodes.Link(_, children):
+                written = nodes.Emphasis(inline(children))
+            case nodes.Emphasis() | nodes.Strong() | nodes.Foreign() | nodes.Paragraph():
+                written = replace(node, children=inline(node.children))
+            case _:
+                pass
+        return written
+
+    def inline(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+        return cast("tuple[nodes.Inline, ...]", tuple(map(write, children)))
+
+    return tuple(map(write, tree))
+
+
+def _citation(item: nodes.CitedItem) -> str:
+    """Write a citation; a source that is no longer listed has no number."""
+    name = str(item.number) if item.number else "a source taken out"
+    return f"{name}, {item.locator}" if item.locator else name

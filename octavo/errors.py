@@ -130,6 +130,9 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "bad-markup": ProblemKind(ExitCode.CONTENT, "Text uses markup that Octavo does not have."),
     "bad-citation": ProblemKind(ExitCode.CONTENT, "A citation in text is not written as the format asks."),
     "forbidden-link": ProblemKind(ExitCode.SECURITY, "A link of a scheme that content may not use."),
+    # the style of citation
+    "unknown-style": ProblemKind(ExitCode.CONTENT, "A style of citation that is not known."),
+    "bad-style": ProblemKind(ExitCode.CONTENT, "A style of citation that cannot be used."),
     # copies of what was consulted
     "missing-copy": ProblemKind(ExitCode.CONTENT, "A copy of a source that is not in the folder evidence."),
     "changed-copy": ProblemKind(ExitCode.CONTENT, "A copy of a source that is not what was consulted."),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from octavo.content import charts, copies, images, ledger, references, tables, texts
+from octavo.bibliography import Style
+from octavo.content import charts, copies, images, ledger, references, styling, tables, texts
 from octavo.content.assemble import assemble
 from octavo.content.faults import explained
 from octavo.content.folder import gather
@@ -22,8 +23,9 @@ from octavo.project import Project
 class Content:
     """A checked briefing, with the place of every value and everything that was read.
 
-    ``frozen`` are the versions that were published before, the oldest first; ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
-    names and the bytes of those that are YAML.
+    ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
+    names and the bytes of those that are YAML; ``style`` is that of the source list, where it is not the house's, and
+    ``frozen`` are the versions that were published before, the oldest first.
     """
 
     slug: str
@@ -32,6 +34,7 @@ class Content:
     images: tuple[Image, ...]
     files: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, bytes], ...] = field(repr=False)
+    style: Style | None = None
     frozen: tuple[Briefing, ...] = ()
 
     @property
@@ -64,13 +67,16 @@ def read(project: Project, slug: str) -> Content:
     except ValidationError as error:
         problems += explained(error, source.value, source.broken, places)
         raise ProblemsError(problems) from None
+    style, bad_style = styling.check(briefing, folder, places)
+    problems += bad_style
     # What rests on what can be told only of a briefing that is sound otherwise.
     if problems := problems or [*ledger.faults(briefing, places), *copies.faults(briefing, folder, places)]:
         raise ProblemsError(problems)
     sums = {f"{key}.yaml": hashlib.sha256(data).hexdigest() for key, data in folder.files.items()}
     sums |= {image.name: image.sha256 for image in pictures}
+    sums |= {style.name: hashlib.sha256(style.data).hexdigest()} if style else {}
     written = tuple((f"{key}.yaml", data) for key, data in sorted(folder.files.items()))
-    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())), written)
+    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())), written, style)
 
 
 def _bad_name(project: Project, slug: str) -> list[Problem]:

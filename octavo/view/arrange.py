@@ -10,7 +10,7 @@ from octavo import markup
 from octavo.content import Content
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
-from octavo.view import annex, back, changed, dates, front, record
+from octavo.view import annex, back, changed, dates, front, record, sources
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.desk import Desk
@@ -34,7 +34,7 @@ def _told_last(desk: Desk, part: Part) -> Part:
     """Tell what hangs on the numbers of all sources: where each is cited, and what changed, which cites nothing."""
     match part.body:
         case SourceList():
-            return replace(part, body=back.cited(desk, part.body))
+            return replace(part, body=sources.cited(desk, part.body))
         case WhatChanged():
             return replace(part, body=changed.changes(desk))
         case _:
@@ -94,7 +94,7 @@ def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     yield _Planned("gaps", "What is not known", one.gaps, partial(back.gaps, desk))
     yield _Planned("method", "Method and limits", _method_of(one), partial(back.method, desk))
     yield _Planned("glossary", "Glossary", one.terms, partial(back.glossary, desk))
-    yield _Planned("sources", "Sources", one, partial(back.sources, desk))
+    yield _Planned("sources", "Sources", one, partial(sources.sources, desk, content.style))
     yield _Planned("evidence", "Evidence table", annex.told(desk), partial(annex.evidence, desk))
     yield _Planned("revisions", "Corrections and revisions", one.revisions, partial(back.revisions, desk))
     yield _Planned("colophon", "Colophon", one, partial(back.colophon, desk, made_with))

@@ -1,12 +1,10 @@
 """The parts that come last: assessments, gaps, method, glossary, sources, revisions, colophon."""
 
 import hashlib
-from dataclasses import replace
-from typing import Final
 
 from octavo.markup import Rich, nodes
-from octavo.model import LIKELIHOOD_BANDS, Revision, Source, canonical
-from octavo.view import labels, worth
+from octavo.model import LIKELIHOOD_BANDS, Revision, canonical
+from octavo.view import labels
 from octavo.view.backmatter import (
     Assessments,
     Colophon,
@@ -17,17 +15,12 @@ from octavo.view.backmatter import (
     MethodEntry,
     RevisionEntry,
     Revisions,
-    SourceEntry,
-    SourceList,
     TermEntry,
 )
 from octavo.view.desk import Desk
 from octavo.view.front import judgement
-from octavo.view.grounds import corrected, grounds
+from octavo.view.grounds import grounds
 from octavo.view.record import claim
-from octavo.view.words import Coded, Fact
-
-_ASKED_OF_SOURCES: Final = frozenset({"author", "publisher", "date", "access"})
 
 
 def assessments(desk: Desk) -> Assessments:
@@ -105,71 +98,6 @@ def glossary(desk: Desk) -> Glossary:
             for one in sorted(desk.briefing.terms, key=lambda term: term.term.casefold())
         )
     )
-
-
-def sources(desk: Desk) -> SourceList:
-    """Make the source list in the order of first citation; sources that nothing cites come last.
-
-    Where each is cited is told by ``cited``, once the parts behind the list are made too.
-    """
-    entries = [_source(desk, one) for one in sorted(desk.briefing.sources, key=lambda one: desk.source_number(one.id))]
-    grades = sorted({one.reliability for one in desk.briefing.sources if one.reliability})
-    scales = [Fact(f"reliability-{code}", code, desk.words(labels.RELIABILITY[code])) for code in grades]
-    numbers = sorted({one.credibility for one in desk.briefing.sources if one.credibility})
-    scales += [Fact(f"credibility-{each}", str(each), desk.words(labels.CREDIBILITY[each])) for each in numbers]
-    return SourceList(tuple(sorted(entries, key=lambda entry: entry.number)), tuple(scales))
-
-
-def _source(desk: Desk, one: Source) -> SourceEntry:
-    rows = (
-        ("author", "Author", desk.words(one.author)),
-        ("publisher", "Publisher", desk.words(one.publisher)),
-        ("container", "In", desk.words(one.container)),
-        ("date", "Date", desk.day(one.date)),
-        ("currency", "Currency", desk.words(worth.currency(one.date, desk.briefing.as_of) if one.date else None)),
-        ("language", "Language", desk.tongue(one.language)),
-        ("access", "Access", desk.words(labels.ACCESS[one.access] if one.access else None)),
-        ("via", "Through", desk.name(one.via)),
-        ("accessed", "Consulted", desk.day(one.accessed)),
-        ("grade", "Grade", desk.words(_grade(one))),
-        ("independence", "Origin", desk.words(one.independence)),
-        ("sha256", "SHA-256 of the copy", desk.words(one.sha256)),
-    )
-    return SourceEntry(
-        id=one.id,
-        number=desk.source_number(one.id),
-        title=desk.line(one.title),
-        language=one.language if one.language and one.language != desk.language else "",
-        kind=Coded(one.kind.replace(" ", "-"), one.kind),
-        facts=labels.stated(rows, _ASKED_OF_SOURCES),
-        url=one.url or "",
-        archive_url=one.archive_url or "",
-        bias=desk.rich(one.bias),
-        note=(*desk.rich(one.note), *corrected(desk, one)),
-        quotations=(),
-        cited_at=(),
-    )
-
-
-def cited(desk: Desk, made: SourceList) -> SourceList:
-    """Tell of each source where it is cited and which of its words are quoted as grounds."""
-    return replace(
-        made,
-        sources=tuple(
-            replace(entry, cited_at=desk.cited_at(entry.id), quotations=desk.quotations(entry.id))
-            for entry in made.sources
-        ),
-    )
-
-
-def _grade(one: Source) -> str:
-    """Write the Admiralty code with its words: ``F6: reliability cannot be judged; truth cannot be judged``."""
-    spelled = [
-        labels.RELIABILITY[one.reliability] if one.reliability else "",
-        labels.CREDIBILITY[one.credibility] if one.credibility else "",
-    ]
-    code = f"{one.reliability or ''}{one.credibility or ''}"
-    return f"{code}: {'; '.join(filter(None, spelled))}" if code else ""
 
 
 def revisions(desk: Desk) -> Revisions:

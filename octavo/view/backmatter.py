@@ -78,13 +78,17 @@ class CitedAt:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source with its number; ``cited_at`` is in the order of the book."""
+    """A source with its number; ``cited_at`` is in the order of the book.
+
+    ``styled`` is what a style of citation prints of it, where the briefing asks for one.
+    """
 
     id: str
     number: int
     title: str
     language: str
     kind: Coded
+    styled: Rich
     facts: tuple[Fact, ...]
     url: str
     archive_url: str

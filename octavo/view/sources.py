@@ -1,0 +1,88 @@
+"""The source list: what each source is, what it is worth, and where it is cited."""
+
+from dataclasses import replace
+from typing import Final
+
+from octavo.bibliography import Style, bibliography
+from octavo.markup import Rich
+from octavo.model import Source
+from octavo.view import labels, worth
+from octavo.view.backmatter import SourceEntry, SourceList
+from octavo.view.desk import Desk
+from octavo.view.grounds import corrected
+from octavo.view.words import Coded, Fact
+
+_ASKED: Final = frozenset({"author", "publisher", "date", "access"})
+"""What a reader would look for and be told is not stated."""
+_IN_STYLE: Final = frozenset({"author", "publisher", "container", "date", "accessed"})
+"""What a style of citation prints itself."""
+
+
+def sources(desk: Desk, style: Style | None) -> SourceList:
+    """Make the source list in the order of first citation; sources that nothing cites come last.
+
+    Where each is cited is told by ``cited``, once the parts behind the list are made too. Raises ``StyleError`` for a
+    source that the style cannot print.
+    """
+    listed = sorted(desk.briefing.sources, key=lambda one: desk.source_number(one.id))
+    styled = bibliography(style, listed, desk.language) if style else {}
+    entries = [_source(desk, one, styled.get(one.id, ())) for one in listed]
+    grades = sorted({one.reliability for one in desk.briefing.sources if one.reliability})
+    scales = [Fact(f"reliability-{code}", code, desk.words(labels.RELIABILITY[code])) for code in grades]
+    numbers = sorted({one.credibility for one in desk.briefing.sources if one.credibility})
+    scales += [Fact(f"credibility-{each}", str(each), desk.words(labels.CREDIBILITY[each])) for each in numbers]
+    return SourceList(tuple(entries), tuple(scales))
+
+
+def _source(desk: Desk, one: Source, styled: Rich) -> SourceEntry:
+    """Make an entry; what a style of citation prints of a source is not told twice."""
+    rows = (
+        ("author", "Author", desk.words(one.author)),
+        ("publisher", "Publisher", desk.words(one.publisher)),
+        ("container", "In", desk.words(one.container)),
+        ("date", "Date", desk.day(one.date)),
+        ("currency", "Currency", desk.words(worth.currency(one.date, desk.briefing.as_of) if one.date else None)),
+        ("language", "Language", desk.tongue(one.language)),
+        ("access", "Access", desk.words(labels.ACCESS[one.access] if one.access else None)),
+        ("via", "Through", desk.name(one.via)),
+        ("accessed", "Consulted", desk.day(one.accessed)),
+        ("grade", "Grade", desk.words(_grade(one))),
+        ("independence", "Origin", desk.words(one.independence)),
+        ("sha256", "SHA-256 of the copy", desk.words(one.sha256)),
+    )
+    return SourceEntry(
+        id=one.id,
+        number=desk.source_number(one.id),
+        title=desk.line(one.title),
+        language=one.language if one.language and one.language != desk.language else "",
+        kind=Coded(one.kind.replace(" ", "-"), one.kind),
+        styled=styled,
+        facts=labels.stated(row for row in rows if row[0] not in _IN_STYLE) if styled else labels.stated(rows, _ASKED),
+        url="" if styled else one.url or "",
+        archive_url=one.archive_url or "",
+        bias=desk.rich(one.bias),
+        note=(*desk.rich(one.note), *corrected(desk, one)),
+        quotations=(),
+        cited_at=(),
+    )
+
+
+def cited(desk: Desk, made: SourceList) -> SourceList:
+    """Tell of each source where it is cited and which of its words are quoted as grounds."""
+    return replace(
+        made,
+        sources=tuple(
+            replace(entry, cited_at=desk.cited_at(entry.id), quotations=desk.quotations(entry.id))
+            for entry in made.sources
+        ),
+    )
+
+
+def _grade(one: Source) -> str:
+    """Write the Admiralty code with its words: ``F6: reliability cannot be judged; truth cannot be judged``."""
+    spelled = [
+        labels.RELIABILITY[one.reliability] if one.reliability else "",
+        labels.CREDIBILITY[one.credibility] if one.credibility else "",
+    ]
+    code = f"{one.reliability or ''}{one.credibility or ''}"
+    return f"{code}: {'; '.join(filter(None, spelled))}" if code else ""

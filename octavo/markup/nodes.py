@@ -113,7 +113,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is told of the words before it: how much supports them, or that they were corrected; ``kind`` is for styles."""
+    """What is told of the words before it: what supports them, or that they were corrected; ``kind`` is for styles."""
 
     kind: str
     children: tuple["Inline", ...]

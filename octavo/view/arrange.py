@@ -7,7 +7,9 @@ from functools import partial
 from typing import Final
 
 from octavo import markup
+from octavo.bibliography import StyleError
 from octavo.content import Content
+from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
 from octavo.view import annex, back, changed, dates, front, record, sources
@@ -23,9 +25,16 @@ _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 
 
 def arrange(content: Content, made_with: str) -> Book:
-    """Arrange checked content as a book; ``made_with`` names the program for the colophon."""
+    """Arrange checked content as a book; ``made_with`` names the program for the colophon.
+
+    Raises ``ProblemsError`` where the style of the source list cannot print a source.
+    """
     desk = Desk(content.briefing, content.previous)
-    parts = tuple(_parts(desk, content, made_with))
+    try:
+        parts = tuple(_parts(desk, content, made_with))
+    except StyleError as error:
+        place, hint = content.places.of_path(("citation_style",)), "Choose another style, or leave the key out."
+        raise ProblemsError([Problem("bad-style", place, "citation_style", str(error), hint)]) from None
     changed_ids = desk.revised.ids if desk.revised else frozenset()
     return Book(_metadata(desk, content, made_with), tuple(_told_last(desk, part) for part in parts), changed_ids)
 

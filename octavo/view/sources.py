@@ -1,8 +1,10 @@
 """The source list: what each source is, what it is worth, and where it is cited."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from octavo import markup
 from octavo.bibliography import Style, bibliography
 from octavo.markup import Rich
 from octavo.model import Source
@@ -14,8 +16,9 @@ from octavo.view.words import Coded, Fact
 
 _ASKED: Final = frozenset({"author", "publisher", "date", "access"})
 """What a reader would look for and be told is not stated."""
-_IN_STYLE: Final = frozenset({"author", "publisher", "container", "date", "accessed"})
-"""What a style of citation prints itself."""
+_DAYS: Final = frozenset({"date", "accessed"})
+_NAMES: Final = frozenset({"author", "publisher", "container"})
+"""What a style of citation prints itself: days in a form of its own, and of names those that it has a place for."""
 
 
 def sources(desk: Desk, style: Style | None) -> SourceList:
@@ -57,7 +60,7 @@ def _source(desk: Desk, one: Source, styled: Rich) -> SourceEntry:
         language=one.language if one.language and one.language != desk.language else "",
         kind=Coded(one.kind.replace(" ", "-"), one.kind),
         styled=styled,
-        facts=labels.stated(row for row in rows if row[0] not in _IN_STYLE) if styled else labels.stated(rows, _ASKED),
+        facts=labels.stated(_untold(rows, styled)) if styled else labels.stated(rows, _ASKED),
         url="" if styled else one.url or "",
         archive_url=one.archive_url or "",
         bias=desk.rich(one.bias),
@@ -65,6 +68,15 @@ def _source(desk: Desk, one: Source, styled: Rich) -> SourceEntry:
         quotations=(),
         cited_at=(),
     )
+
+
+def _untold(rows: Iterable[tuple[str, str, Rich | None]], styled: Rich) -> Iterator[tuple[str, str, Rich | None]]:
+    """Yield the lines of a source that its entry in a style of citation does not tell."""
+    words = markup.plain(styled)
+    for key, label, value in rows:
+        told = key in _DAYS or (key in _NAMES and value and markup.plain(value) in words)
+        if not told:
+            yield key, label, value
 
 
 def cited(desk: Desk, made: SourceList) -> SourceList:

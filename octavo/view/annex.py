@@ -35,7 +35,7 @@ def evidence(desk: Desk) -> EvidenceTable:
         id=f"table.{desk.tables}",
         caption="What rests on what",
         columns=_HEADS,
-        numeric=(*[False] * (len(_HEADS) - 1), True),
+        numeric=(False,) * len(_HEADS),
         shares=shares(words),
         is_short=is_short([[*cells] for cells in zip(*words, strict=True)]),
         rows=rows,

@@ -8,6 +8,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,14 @@ import pikepdf
 from tests.bench import rivals
 from tests.bench.measure import Cost, FailedError, alternating, cost
 from tests.bench.report import Line, table
-from tests.fixtures.size import Size
+from tests.fixtures.size import STRESS, Size
 from tests.fixtures.stress import add_sentence, write
 
 ROOT: Final = Path(__file__).parents[2]
 FLAGSHIP: Final = "syria-security-directives"
 SHORT: Final = 50
 EDITED: Final = 100
+_READ: Final = "import sys, yaml; [yaml.safe_load(open(name, encoding='utf-8')) for name in sys.argv[1:]]"
 
 
 class Bench:
@@ -99,6 +101,21 @@ class Bench:
         yield Line("Octavo, the same with one paragraph changed", again)
         yield Line("  it takes of the whole", ratio=again.seconds / whole.seconds, aim="under 0.25")
 
+    def of_the_check(self) -> Iterator[Line]:
+        """Check a record of 2,000 claims and 500 sources, and do no more than read its YAML with PyYAML."""
+        folder = self.folder / "content" / "record"
+        write(folder, replace(STRESS, claims=2000, sources=500))
+        words = ("check", folder.name, "--content", str(folder.parent))
+        commands = {
+            "check": (sys.executable, str(ROOT / "build.py"), *words),
+            "yaml": (sys.executable, "-c", _READ, *map(str, sorted(folder.glob("*.yaml")))),
+        }
+        costs = alternating(commands, self.quick)
+        yield Line("Octavo, checking 2,000 claims and 500 sources", costs["check"])
+        yield Line("PyYAML alone, reading the same files", costs["yaml"])
+        ratio = costs["check"].seconds / costs["yaml"].seconds
+        yield Line("  the check takes so many times as long", ratio=ratio, aim="a small multiple")
+
     def of_the_briefing(self) -> Iterator[Line]:
         """Build the briefing of this project, PDF and EPUB, and build it again unchanged."""
         commands = {
@@ -141,6 +158,7 @@ def main() -> None:
 
 PARTS: Final = {
     "briefing": Bench.of_the_briefing,
+    "check": Bench.of_the_check,
     "edit": Bench.after_an_edit,
     "rivals": Bench.against_others,
 }

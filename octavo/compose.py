@@ -9,6 +9,8 @@ from octavo.assets import Asset
 from octavo.content import Content
 from octavo.drawings import MEDIA_TYPE, Drawing, drawings
 from octavo.errors import Problem, ProblemsError
+from octavo.kept import Shelf
+from octavo.letters import spaced
 from octavo.markup import Target
 from octavo.pagemap import PageLink, PageMap, mark, pages_of
 from octavo.printing import REFERENCE, Printing
@@ -82,13 +84,15 @@ class Document:
     printing: Printing = REFERENCE
 
 
-def for_print(project: Project, content: Content, book: Book, printing: Printing = REFERENCE) -> Document:
-    """Compose a printed edition.
+def for_print(
+    project: Project, content: Content, book: Book, printing: Printing = REFERENCE, shelf: Shelf | None = None
+) -> Document:
+    """Compose a printed edition; charts that stand on the ``shelf`` are not drawn again.
 
     Raises ``ProblemsError`` for a reference to an item that no part shows, and for a chart that cannot be drawn.
     """
     assets = _assets(content)
-    charts = drawings(book, project.styles, Target.PRINT, printing, content.places)
+    charts = drawings(book, project.styles, Target.PRINT, printing, content.places, shelf)
     drawn = _by_figure(charts, _PROJECT)
     templates = Templates(project.templates, Target.PRINT, _addresses(assets))
     parts = tuple(_set_part(templates, book, number, part, drawn) for number, part in enumerate(book.parts))
@@ -100,16 +104,23 @@ def for_print(project: Project, content: Content, book: Book, printing: Printing
 
 
 def for_ebook(
-    project: Project, content: Content, book: Book, printed: Document | None = None, pages: PageMap | None = None
+    project: Project,
+    content: Content,
+    book: Book,
+    printed: Document | None = None,
+    pages: PageMap | None = None,
+    shelf: Shelf | None = None,
 ) -> Document:
     """Compose the e-book: a file for each part, one for the picture of the cover, and links between them.
 
     ``printed`` is the print edition whose pages the e-book quotes, ``pages`` where they begin; without them it
-    has no list of pages. Raises ``ProblemsError`` for a reference to an item that no part shows.
+    has no list of pages. Charts that stand on the ``shelf`` are not drawn again.
+
+    Raises ``ProblemsError`` for a reference to an item that no part shows.
     """
     assets = _assets(content)
     templates = Templates(project.templates, Target.EBOOK, _addresses(assets))
-    charts = drawings(book, project.styles, Target.EBOOK, REFERENCE, content.places)
+    charts = drawings(book, project.styles, Target.EBOOK, REFERENCE, content.places, shelf)
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
     context = {
         "book": book,
@@ -184,7 +195,7 @@ def _set_part(
     """Compose a part in print, where what changed since the version before has a bar beside it."""
     opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
     body = templates.render("part.xhtml", part=part, book=book, drawings=drawn, opens=opens, is_major=is_major)
-    barred = _ID.sub(lambda found: f"{found[0]} data-changed=\"\"" if found[1] in book.changed else found[0], body)
+    barred = _ID.sub(lambda found: f'{found[0]} data-changed=""' if found[1] in book.changed else found[0], body)
     return replace(_part(part, _file(number, part), barred), opens=opens, is_major=is_major)
 
 
@@ -199,8 +210,8 @@ def _ids(body: str) -> tuple[str, ...]:
 def _entry(number: int, part: Part) -> Entry:
     """Name a part by its file alone, where a reader begins at its top, and its headings by their ids."""
     file = _file(number, part)
-    below = tuple(Entry(heading.title, f"{file}#{heading.id}") for heading in part.headings)
-    return Entry(part.title, file, below)
+    below = tuple(Entry(spaced(heading.title), f"{file}#{heading.id}") for heading in part.headings)
+    return Entry(spaced(part.title), file, below)
 
 
 def _refuse_dead_ends(parts: Iterable[DocumentPart], content: Content) -> None:

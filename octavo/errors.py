@@ -130,6 +130,12 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "bad-markup": ProblemKind(ExitCode.CONTENT, "Text uses markup that Octavo does not have."),
     "bad-citation": ProblemKind(ExitCode.CONTENT, "A citation in text is not written as the format asks."),
     "forbidden-link": ProblemKind(ExitCode.SECURITY, "A link of a scheme that content may not use."),
+    # versions
+    "bad-frozen-version": ProblemKind(ExitCode.CONTENT, "A file in the folder versions that is no frozen version."),
+    "frozen-version-changed": ProblemKind(ExitCode.CONTENT, "Content that changed under a version already published."),
+    "version-not-greater": ProblemKind(ExitCode.CONTENT, "A version that does not grow."),
+    "version-without-revision": ProblemKind(ExitCode.CONTENT, "A new version that does not say what it changes."),
+    "unexplained-change": ProblemKind(ExitCode.CONTENT, "A judgement that was changed without a reason."),
     # the style of citation
     "unknown-style": ProblemKind(ExitCode.CONTENT, "A style of citation that is not known."),
     "bad-style": ProblemKind(ExitCode.CONTENT, "A style of citation that cannot be used."),

@@ -19,6 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from octavo.orders import FORMS
 from octavo.project import Project
 from octavo.version import VERSION
 
@@ -71,7 +72,7 @@ _HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published file: its name, its size in bytes, its hash, its pages (0 for an e-book)."""
+    """One published file: its name, its size in bytes, its hash, its pages (0 for what is not printed)."""
 
     name: str
     bytes: int
@@ -165,7 +166,7 @@ def _digest(told: Mapping[str, object]) -> str:
 def _is_there(folder: Path, one: Entry) -> bool:
     """Tell whether a file is ours, by its name, and as it was left."""
     path = folder / one.name
-    if not re.fullmatch(re.escape(folder.name) + r"-[A-Za-z0-9-]+\.(pdf|epub)", one.name):
+    if not any(form.fits(one.name, folder.name) for form in FORMS.values()):
         return False
     try:
         return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == one.sha256

@@ -1,24 +1,70 @@
 """What is asked for, and what came of it: orders and products."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from octavo.content import Content
 from octavo.crew import Crew
-from octavo.printing import Printing
+from octavo.printing import REFERENCE, Printing, is_suffix
 
-Format = Literal["pdf", "epub"]
-FORMATS: Final[tuple[Format, ...]] = ("pdf", "epub")
 Progress = Callable[[str], None]
+Book = Literal["pdf", "epub"]
+Data = Literal["json", "csl", "bib", "ris"]
+Format = Book | Data
+BOOKS: Final[tuple[Book, ...]] = get_args(Book)
+"""What a reader is given, and what may be asked for alone."""
+DATA: Final[tuple[Data, ...]] = get_args(Data)
+"""What other programs are given: it is made with every book, and no page is set for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What tells the files of a format from others.
+
+    ``ending`` is that of their names. ``in_language`` tells whether they bear the language of the briefing, and
+    ``shows`` what of a printing shows in them.
+    """
+
+    ending: str
+    in_language: bool = True
+    shows: frozenset[str] = frozenset()
+
+    def printing(self, asked: Printing) -> Printing:
+        """Return what of a printing shows in such a file, the rest as in the reference edition."""
+        return Printing(**{key: getattr(asked, key) for key in self.shows})
+
+    def name(self, slug: str, language: str, printing: Printing = REFERENCE) -> str:
+        """Return the name of a file."""
+        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, self.ending))
+
+    def fits(self, name: str, slug: str, language: str = "") -> bool:
+        """Tell whether a file of a briefing could have a name: in a language, or in any."""
+        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*){re.escape(self.ending)}", name)
+        if not found or not self.in_language:
+            return bool(found and not found[1])
+        if not language:
+            return len(found[1]) > 1 and found[1].startswith("-")
+        return found[1].startswith(f"-{language}") and is_suffix(found[1].removeprefix(f"-{language}"))
+
+
+FORMS: Final[Mapping[Format, Form]] = {
+    "pdf": Form(".pdf", shows=frozenset(one.name for one in fields(Printing))),
+    "epub": Form(".epub", shows=frozenset({"theme"})),
+    "json": Form(".json"),
+    "csl": Form("-sources.csl.json", in_language=False),
+    "bib": Form("-sources.bib", in_language=False),
+    "ris": Form("-sources.ris", in_language=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint.
 
-    Of an e-book's printing only the theme counts.
+    ``printing`` has what shows in such a file alone.
     """
 
     content: Content
@@ -30,7 +76,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A finished file, looked over; an e-book has 0 pages."""
+    """A finished file, looked over; what is not printed has 0 pages."""
 
     order: Order
     data: bytes = field(repr=False)

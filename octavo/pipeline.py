@@ -3,16 +3,17 @@
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from octavo import content, manifest, schema
+from octavo import content, manifest, schema, versions
 from octavo.content import Content
+from octavo.content.frozen import file_of
 from octavo.crew import Crew
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.orders import Format, Means, Order, Product, Progress
+from octavo.model import Briefing
+from octavo.orders import BOOKS, DATA, FORMS, Book, Format, Means, Order, Product, Progress
 from octavo.pdf.work import prepare
-from octavo.printing import REFERENCE, Printing, is_suffix
+from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
 
@@ -25,6 +26,15 @@ class Built:
 
     slug: str
     file: Entry
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A frozen version and its file; ``is_new`` tells whether this run froze it."""
+
+    version: str
+    file: str
     is_new: bool
 
 
@@ -59,14 +69,14 @@ def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[C
 def build(
     project: Project,
     slugs: Iterable[str],
-    formats: tuple[Format, ...],
+    books: tuple[Book, ...],
     progress: Progress,
     *,
     printing: Printing = REFERENCE,
     jobs: int = 1,
     force: bool = False,
 ) -> tuple[Built, ...]:
-    """Build what is asked for and has changed, and publish all of it or nothing.
+    """Build what is asked for, and the data, where it has changed, and publish all of it or nothing.
 
     Raises as ``check`` does, and ``ProblemsError`` when an engine, the preflight or the disk refuses.
     """
@@ -75,7 +85,7 @@ def build(
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
-    plans = [_plan(project, _orders(one, formats, printing, fingerprint), force=force) for one in checked]
+    plans = [_plan(project, _orders(one, (*books, *DATA), printing, fingerprint), force=force) for one in checked]
     with Crew(jobs, prepare=prepare) as crew:
         means = Means(crew, project.kept, maker, fresh=force)
         products = _made(project, [order for plan in plans for order in plan.making], means, progress)
@@ -85,6 +95,36 @@ def build(
     report = [Built(plan.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
     report += [Built(one.order.content.slug, _entry(one), is_new=True) for one in products]
     return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
+
+
+def freeze(project: Project, slug: str, progress: Progress) -> Kept:
+    """Keep the data of the version that a briefing has now; what is frozen already stays as it is.
+
+    Raises as ``check`` does, and ``ProblemsError`` when the disk refuses.
+    """
+    (checked,) = check(project, [slug], progress)
+    version = checked.briefing.version
+    path = project.content / slug / file_of(version)
+    # Sound content that has a frozen version is the same as that; ``check`` refuses anything else.
+    same = [one for one in checked.frozen if one.version.order == version.order]
+    if not same:
+        data = versions.write(checked.briefing)
+        # Another run may have frozen it meanwhile.
+        publish(project.content, lambda: Changes({} if path.exists() else {f"{slug}/{file_of(version)}": data}))
+    return Kept(version, project.relative(path), is_new=not same)
+
+
+def diff(project: Project, slug: str, old: str | None, new: str | None, progress: Progress) -> versions.Changes:
+    """Compare two frozen versions, or one with the content as it is; without ``old`` the last before the content.
+
+    Raises as ``check`` does, and ``UsageError`` for a version that is not there.
+    """
+    (checked,) = check(project, [slug], progress)
+    after = _version(checked, new) if new else checked.briefing
+    before = _version(checked, old) if old else checked.previous
+    if before is None:
+        raise UsageError(f"No version before {checked.briefing.version} is frozen. {_frozen(checked)}")
+    return versions.compare(before, after)
 
 
 def write_schemas(project: Project) -> tuple[str, ...]:
@@ -101,11 +141,17 @@ def write_schemas(project: Project) -> tuple[str, ...]:
 def _orders(
     one: Content, formats: Iterable[Format], printing: Printing, fingerprint: Callable[[Files, str], str]
 ) -> tuple[Order, ...]:
-    """Return what is asked for of one briefing; an e-book has no paper, only a theme."""
-    wanted = {form: printing if form == "pdf" else Printing(theme=printing.theme) for form in formats}
+    """Return what is to be there of one briefing."""
+    made = {one: FORMS[one].printing(printing) for one in formats}
     return tuple(
-        Order(one, form, made, _name(one, form, made), fingerprint(one.files, f"{form}{made.suffix}"))
-        for form, made in wanted.items()
+        Order(
+            content=one,
+            format=form,
+            printing=edition,
+            name=FORMS[form].name(one.slug, one.briefing.language, edition),
+            built_from=fingerprint(one.files, f"{form}{edition.suffix}"),
+        )
+        for form, edition in made.items()
     )
 
 
@@ -126,7 +172,8 @@ def _made(project: Project, orders: Sequence[Order], means: Means, progress: Pro
     """Make what has to be made."""
     if not orders:
         return ()
-    means.crew.start()
+    if any(order.format in BOOKS for order in orders):
+        means.crew.start()
     # The binders take a third of a second to import, and `check` and an unchanged build must not wait for them.
     from octavo.produce import produce  # noqa: PLC0415
 
@@ -154,22 +201,29 @@ def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Produc
 
 def _obsolete(orders: Iterable[Order], published: Iterable[str]) -> frozenset[str]:
     """Name the files of these formats in another language than the briefing now has: no run would replace them."""
-    ours = [Path(_name(order.content, order.format, REFERENCE)) for order in orders]
+    ours = [(FORMS[one.format], one.content.slug, one.content.briefing.language) for one in orders]
     return frozenset(
         name
         for name in published
-        for own in ours
-        if name.endswith(own.suffix)
-        and not (name.startswith(own.stem) and is_suffix(Path(name).stem.removeprefix(own.stem)))
+        for form, slug, language in ours
+        if form.fits(name, slug) and not form.fits(name, slug, language)
     )
-
-
-def _name(one: Content, form: Format, printing: Printing) -> str:
-    return f"{one.slug}-{one.briefing.language}{printing.suffix}.{form}"
 
 
 def _entry(one: Product) -> Entry:
     return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
+
+
+def _version(one: Content, name: str) -> Briefing:
+    """Return a frozen version; raise ``UsageError`` for one that is not there."""
+    for frozen in one.frozen:
+        if frozen.version == name:
+            return frozen.briefing
+    raise UsageError(f"There is no frozen version {name!r} of {one.slug}. {_frozen(one)}")
+
+
+def _frozen(one: Content) -> str:
+    return f"There are: {', '.join(frozen.version for frozen in one.frozen) or 'none'}."
 
 
 def _known(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:

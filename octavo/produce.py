@@ -4,18 +4,20 @@ The pages of a briefing are set by a crew of workers, and bound here. An e-book 
 edition, so that is set for it even where nobody asked for its PDF.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Final
 
+from octavo import versions
+from octavo.bibliography import bibtex, csl_json, ris
 from octavo.compose import Document, for_ebook, for_print
 from octavo.content import Content
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
-from octavo.model import canonical
-from octavo.orders import Means, Order, Product, Progress
+from octavo.model import Source
+from octavo.orders import Data, Means, Order, Product, Progress
 from octavo.pagemap import PageMap, PageStart
 from octavo.pdf.bind import Attachment
 from octavo.pdf.cover import cover_image
@@ -27,8 +29,11 @@ from octavo.project import Project
 from octavo.sheets import ColourLeft, finished
 from octavo.version import VERSION
 from octavo.view import Book, arrange
+from octavo.view.backmatter import SourceList
 
 MADE_WITH: Final = f"Octavo {VERSION}"
+_SOURCES: Final[Mapping[Data, Callable[[Iterable[Source]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
+"""Formats in which other programs read the sources."""
 
 
 def produce(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
@@ -60,11 +65,20 @@ class _Workshop:
         self._content = content
         self._means = means
         self._book: Book = arrange(content, MADE_WITH)
+        self._kept = cache(self._keeping)
         self._composed = cache(self._compose)
         self._printed = cache(self._set)
 
     def product(self, order: Order) -> Product:
-        return self._pdf(order) if order.format == "pdf" else self._ebook(order)
+        match order.format:
+            case "pdf":
+                return self._pdf(order)
+            case "epub":
+                return self._ebook(order)
+            case "json":
+                return Product(order, versions.write(self._content.briefing), 0)
+            case form:
+                return Product(order, _SOURCES[form](self._sources()), 0)
 
     def _pdf(self, order: Order) -> Product:
         printed = self._printed(order.printing)
@@ -82,28 +96,36 @@ class _Workshop:
         starts = tuple(PageStart(str(n), one.part, one.letters) for n, one in enumerate(printed.starts, 1))
         pages = PageMap(starts, {name: str(page) for name, page in printed.page_of.items()})
         cover = cover_image(document, self._content.places.of_words, self._means.crew)
-        data = package(for_ebook(self._project, self._content, self._book, document, pages), cover)
+        kept = self._kept("-epub")
+        data = package(for_ebook(self._project, self._content, self._book, document, pages, kept.shelf), cover)
+        kept.forget_others()
         name = f"{self._project.output.name}/{self._content.slug}/{order.name}"
         problems = preflight_ebook(data, name, self._content.places.of_words)
         if problems:
             raise ProblemsError(problems)
         return Product(order, data, 0)
 
+    def _sources(self) -> tuple[Source, ...]:
+        """Return the sources in the order of their numbers in the book."""
+        bodies = (part.body for part in self._book.parts)
+        numbers = {one.id: one.number for body in bodies if isinstance(body, SourceList) for one in body.sources}
+        return tuple(sorted(self._content.briefing.sources, key=lambda one: numbers[one.id]))
+
     def _set(self, printing: Printing) -> Printed:
-        kept = Kept(
-            self._means.kept / f"{self._content.slug}-{self._book.metadata.language}{printing.suffix}",
-            self._means.made_by,
-            fresh=self._means.fresh,
-        )
-        document = self._composed(printing)
+        document, kept = self._composed(printing), self._kept(printing.suffix)
         return set_pages(document, self._content.places.of_words, self._means.crew, kept, self._carried())
 
     def _compose(self, printing: Printing) -> Document:
-        return for_print(self._project, self._content, self._book, printing)
+        return for_print(self._project, self._content, self._book, printing, self._kept(printing.suffix).shelf)
+
+    def _keeping(self, suffix: str) -> Kept:
+        """Return what is kept of an edition: its pages and its charts."""
+        folder = self._means.kept / f"{self._content.slug}-{self._book.metadata.language}{suffix}"
+        return Kept(folder, self._means.made_by, fresh=self._means.fresh)
 
     def _carried(self) -> Iterator[Attachment]:
         """Yield what a PDF carries with it: the data of the briefing, and the files in which it was written."""
         slug = self._content.slug
-        yield Attachment(f"{slug}.json", "application/json", "Data", canonical(self._content.briefing))
+        yield Attachment(f"{slug}.json", "application/json", "Data", versions.write(self._content.briefing))
         for name, data in self._content.texts:
             yield Attachment(name, "application/yaml", "Source", data)

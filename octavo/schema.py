@@ -1,4 +1,4 @@
-"""JSON Schemas of the content, by which editors complete keys and mark mistakes as an author types.
+"""JSON Schemas: of the content, by which editors complete keys and mark mistakes as an author types, and of its data.
 
 They are made from the models, so that both ask for the same. Draft 2020-12.
 """
@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from octavo import versions
 from octavo.model import FILE_KEYS, Briefing
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -19,7 +20,7 @@ _Schema = dict[str, Any]
 
 
 def files() -> dict[str, bytes]:
-    """Return each schema by its name below the root: of the whole briefing, and of each key that may be a file.
+    """Return each schema by its name below the root: of the briefing, of each key that may be a file, of the data.
 
     The same models give the same bytes.
     """
@@ -29,7 +30,10 @@ def files() -> dict[str, bytes]:
     # What may stand in a file of its own need not stand in briefing.yaml.
     whole["required"] = [key for key in whole["required"] if key not in FILE_KEYS]
     schemas = {"briefing": whole} | {key: keys[key] for key in FILE_KEYS}
-    return {f"content/{name}.schema.json": _written(one, definitions) for name, one in schemas.items()}
+    written = {name: _written({"$schema": _DIALECT, **one}, definitions) for name, one in schemas.items()}
+    data = versions.schema()
+    written["data"] = _written(data, data.pop("$defs"))
+    return {f"content/{name}.schema.json": one for name, one in written.items()}
 
 
 def _written(schema: _Schema, definitions: dict[str, _Schema]) -> bytes:
@@ -41,7 +45,7 @@ def _written(schema: _Schema, definitions: dict[str, _Schema]) -> bytes:
         if name not in used:
             used[name] = definitions[name]
             ahead += _names(definitions[name])
-    whole = {"$schema": _DIALECT, **schema, "$defs": used}
+    whole = {**schema, "$defs": used}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -93,8 +93,7 @@ def _specified(chart: TimeChart, bands: list[tuple[Band, list[_Row]]], frame: Fr
 def _band(piece: _Piece, band: Band, rows: list[_Row], frame: Frame, top: float) -> float:
     """Draw rows of a band below a height and return where they end."""
     size = frame.size
-    # Half a mark of room on either side: the first day and the last have their marks whole.
-    across = Scale(band.first, band.last, frame.left + size * _DOT, frame.width - size * _DOT)
+    across = _scale(band, frame)
     head = top + frame.line
     y = head + size * (_HEAD - 1)
     middles = []
@@ -104,13 +103,22 @@ def _band(piece: _Piece, band: Band, rows: list[_Row], frame: Frame, top: float)
         y += _height(row, frame)
     for tick in band.ticks:
         x = across(tick.day)
-        beside = min(x, frame.width - letters.width(tick.name, size))
-        piece.words.append(Words(beside, head - size * 0.4, tick.name, "soft"))
+        piece.words.append(Words(x, head - size * 0.4, tick.name, "soft"))
         # Beside the words a line runs through all rows; where they stand above the marks it would cross them.
         strokes = [(head, y)] if frame.column else [(middle - size * 0.5, middle + size * 0.5) for middle in middles]
         piece.lines.extend(Box(x, start, x, end, "rule") for start, end in strokes)
     piece.lines.append(Box(0, head, frame.width, head, "soft"))
     return y + size
+
+
+def _scale(band: Band, frame: Frame) -> Scale:
+    """Return where the days of a band stand: the first and the last with whole marks, the name of each at its line."""
+    left, right = frame.left + frame.size * _DOT, frame.width - frame.size * _DOT
+    for tick in band.ticks:
+        if tick.day > band.first:
+            room = frame.width - letters.width(tick.name, frame.size) - left
+            right = min(right, left + room * (band.last - band.first) / (tick.day - band.first))
+    return Scale(band.first, band.last, left, right)
 
 
 def _row(occasion: Occasion, frame: Frame) -> _Row:
@@ -136,7 +144,7 @@ def _draw(piece: _Piece, row: _Row, frame: Frame, across: Scale, top: float) -> 
     piece.words.extend(names.name_of_row(row.lines, frame, top + len(row.when) * frame.line))
     piece.lines.append(Box(frame.left, middle, frame.width, middle, "faint"))
     left = across(occasion.first)
-    right = min(across(occasion.last + 1), frame.width - size * _DOT)
+    right = min(across(occasion.last + 1), across.end)
     _mark(piece, occasion.kind, (left, max(right, left + size * 0.5)), middle, size)
 
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 import click
 
 from octavo import pipeline
-from octavo.cli import report
+from octavo.cli import report, versions
 from octavo.cli.ending import end, polite_ends, told, unheard
 from octavo.cli.printing import printed, printing
 from octavo.cli.report import Report
 from octavo.errors import ExitCode
-from octavo.orders import FORMATS, Format, Progress
+from octavo.orders import BOOKS, Book, Progress
 from octavo.project import Project
 from octavo.version import VERSION
 
@@ -86,7 +86,7 @@ def _commands() -> None:
 
 @_commands.command(short_help="Build what has changed (the default).")
 @_slugs
-@click.option("--format", "form", type=click.Choice([*FORMATS, "all"]), default="all", help="What to build.")
+@click.option("--format", "form", type=click.Choice([*BOOKS, "all"]), default="all", help="What to build.")
 @printed
 @click.option(
     "--jobs",
@@ -120,12 +120,12 @@ def build(
 
     An edition on other paper, in other ink or of another look stands beside the others under a name of its own.
     """
-    formats: tuple[Format, ...] = tuple(one for one in FORMATS if form in {one, "all"})
+    books: tuple[Book, ...] = tuple(one for one in BOOKS if form in {one, "all"})
     project = Project.at(root, content, output)
 
     def run(progress: Progress) -> Report:
         made = printing(**edition)
-        built = pipeline.build(project, slugs, formats, progress, printing=made, jobs=jobs, force=force)
+        built = pipeline.build(project, slugs, books, progress, printing=made, jobs=jobs, force=force)
         return partial(report.built, project, built, as_json=as_json)
 
     return end(run, as_json=as_json)
@@ -143,6 +143,45 @@ def check(root: Path, /, slugs: tuple[str, ...], content: Path | None, as_json: 
     def run(progress: Progress) -> Report:
         checked = pipeline.check(Project.at(root, content), slugs, progress)
         return partial(report.checked, checked, as_json=as_json, with_evidence=with_evidence)
+
+    return end(run, as_json=as_json)
+
+
+@_commands.command(short_help="Keep the data of a version that is published.")
+@click.argument("slug")
+@_content
+@_json
+@click.pass_obj
+def freeze(root: Path, /, slug: str, content: Path | None, as_json: bool) -> int:
+    """Keep the data of the version that is published now, for later ones to be compared with.
+
+    What is frozen is never written again: from now on other content needs a greater version.
+    """
+
+    def run(progress: Progress) -> Report:
+        kept = pipeline.freeze(Project.at(root, content), slug, progress)
+        return partial(versions.frozen, kept, as_json=as_json)
+
+    return end(run, as_json=as_json)
+
+
+@_commands.command(short_help="Tell what changed between two versions.")
+@click.argument("slug")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@_content
+@_json
+@click.pass_obj
+def diff(root: Path, /, slug: str, old: str | None, new: str | None, content: Path | None, as_json: bool) -> int:
+    """Tell what changed between two versions, by meaning: item by item, with the words that came and went.
+
+    OLD and NEW are frozen versions. Without NEW the content as it is now is compared, without OLD with the
+    last version frozen before it.
+    """
+
+    def run(progress: Progress) -> Report:
+        changes = pipeline.diff(Project.at(root, content), slug, old, new, progress)
+        return partial(versions.compared, changes, as_json=as_json)
 
     return end(run, as_json=as_json)
 

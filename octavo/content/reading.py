@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from octavo.bibliography import Style
-from octavo.content import charts, copies, images, ledger, references, styling, tables, texts
+from octavo.content import charts, copies, frozen, images, ledger, references, styling, tables, texts
 from octavo.content.assemble import assemble
 from octavo.content.faults import explained
 from octavo.content.folder import gather
+from octavo.content.frozen import Frozen
 from octavo.content.images import Image
 from octavo.content.places import Places
 from octavo.content.references import Register
@@ -35,13 +36,13 @@ class Content:
     files: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, bytes], ...] = field(repr=False)
     style: Style | None = None
-    frozen: tuple[Briefing, ...] = ()
+    frozen: tuple[Frozen, ...] = ()
 
     @property
     def previous(self) -> Briefing | None:
         """The version before this one, if any was frozen."""
-        earlier = [one for one in self.frozen if one.version.order < self.briefing.version.order]
-        return earlier[-1] if earlier else None
+        earlier = frozen.before(self.frozen, self.briefing.version)
+        return earlier.briefing if earlier else None
 
 
 def read(project: Project, slug: str) -> Content:
@@ -68,15 +69,22 @@ def read(project: Project, slug: str) -> Content:
         problems += explained(error, source.value, source.broken, places)
         raise ProblemsError(problems) from None
     style, bad_style = styling.check(briefing, folder, places)
-    problems += bad_style
-    # What rests on what can be told only of a briefing that is sound otherwise.
-    if problems := problems or [*ledger.faults(briefing, places), *copies.faults(briefing, folder, places)]:
+    versions, bad_versions = frozen.gather(folder)
+    problems += [*bad_style, *bad_versions]
+    # What rests on what, and what was changed, can be told only of a briefing that is sound otherwise.
+    if problems := problems or [
+        *ledger.faults(briefing, places),
+        *copies.faults(briefing, folder, places),
+        *frozen.faults(briefing, versions, places),
+    ]:
         raise ProblemsError(problems)
     sums = {f"{key}.yaml": hashlib.sha256(data).hexdigest() for key, data in folder.files.items()}
     sums |= {image.name: image.sha256 for image in pictures}
+    # Of those before, the last alone shows in the book.
+    sums |= {last.name: last.sha256} if (last := frozen.before(versions, briefing.version)) else {}
     sums |= {style.name: hashlib.sha256(style.data).hexdigest()} if style else {}
     written = tuple((f"{key}.yaml", data) for key, data in sorted(folder.files.items()))
-    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())), written, style)
+    return Content(slug, briefing, places, tuple(pictures), tuple(sorted(sums.items())), written, style, versions)
 
 
 def _bad_name(project: Project, slug: str) -> list[Problem]:

@@ -1,7 +1,7 @@
 """What an author may write: a module for each group of nouns, all frozen, unknown keys refused."""
 
 from octavo.model.amounts import Amount
-from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term, canonical
+from octavo.model.briefing import FILE_KEYS, Author, Briefing, Contributor, Identifiers, Revision, Term
 from octavo.model.dates import Moment, PartialDate
 from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source, SourceKind
@@ -97,5 +97,4 @@ __all__ = [
     "Uuid",
     "Version",
     "Words",
-    "canonical",
 ]

@@ -182,8 +182,3 @@ class Briefing(Record):
     """The glossary: words that a reader may not know."""
     revisions: tuple[Revision, ...] = ()
     """The versions and what each changed, the newest first."""
-
-
-def canonical(briefing: Briefing) -> bytes:
-    """Write a briefing as JSON, the same bytes for the same briefing however its files are laid out."""
-    return briefing.model_dump_json().encode()

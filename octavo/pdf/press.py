@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pydyf
 
+from octavo.letters import spaced
 from octavo.pdf import reading, rooms
 from octavo.pdf.engine import Engine, Rendered
 from octavo.pdf.gate import set_well
@@ -135,7 +136,7 @@ def _link(pages: Sequence[Any], anchors: Mapping[str, Spot]) -> tuple[str, ...]:
 def _bookmarks(pages: Sequence[Any]) -> Iterator[Bookmark]:
     for number, page in enumerate(pages):
         for level, title, (x, y), _ in page.bookmarks:
-            yield Bookmark(level, title, _spot(number, page, x, y))
+            yield Bookmark(level, spaced(title), _spot(number, page, x, y))
 
 
 def _uses(fonts: Iterable[Any]) -> Iterator[FontUse]:

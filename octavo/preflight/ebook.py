@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 OPF: Final = "{http://www.idpf.org/2007/opf}"
+NCX: Final = "{http://www.daisy.org/z3986/2005/ncx/}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from octavo.preflight.ebook import DC, EPUB_TYPE, OPF, XHTML, XML_LANG, Ebook, Fault, text_of
+from octavo.preflight.ebook import DC, EPUB_TYPE, NCX, OPF, XHTML, XML_LANG, Ebook, Fault, text_of
 
 # Every briefing has them, or the program says something true in their place.
 _ASKED: Final = ("identifier", "title", "language", "date", "description", "rights")
@@ -79,12 +79,15 @@ def pages_are_listed(book: Ebook) -> Iterator[Fault]:
     if {*marked} == {*listed} and marked != listed:
         yield Fault("its list of printed pages has not each of them once, in the order of the book")
     named = [text_of(one) for one in _metas(_package(book), "pageBreakSource")]
+    old = [link.get("src") for page in _of_ncx(book, "pageTarget") for link in page.iter(f"{NCX}content")]
+    if old != listed:
+        yield Fault("its list of printed pages for old readers is not the one for new readers")
     if bool(marked) != any(named):
         yield Fault("its metadata do not name the edition whose pages are marked")
 
 
 def pages_have_one_name(book: Ebook) -> Iterator[Fault]:
-    """A printed page is called the same in its marker, in the list and in its id."""
+    """A printed page is called the same in its marker, in its id and in both lists, the new one and the old (NCX)."""
     named = [
         (f"#{element.get('id', '')}", element.get("aria-label", ""))
         for _, element in book.elements()
@@ -93,6 +96,9 @@ def pages_have_one_name(book: Ebook) -> Iterator[Fault]:
     for _, nav in book.elements("nav"):
         if nav.get(EPUB_TYPE) == "page-list":
             named += [(link.get("href", ""), text_of(link)) for link in nav.iter(f"{XHTML}a")]
+    for page in _of_ncx(book, "pageTarget"):
+        target, words = page.find(f"{NCX}content"), page.find(f"{NCX}navLabel")
+        named.append(("" if target is None else target.get("src", ""), "" if words is None else text_of(words)))
     for link, label in named:
         if link.partition("#")[2] != f"{_PAGE}{label}":
             yield Fault(f"its printed page {link} is called {label or 'nothing'}")
@@ -113,6 +119,10 @@ def the_language_is_that_of_the_pages(book: Ebook) -> Iterator[Fault]:
         language = page.get("lang")
         if told and language and language not in told:
             yield Fault(f"{member} is in {language}, and its metadata say {', '.join(told)}")
+    for name, tree in book.trees.items():
+        language = tree.get(XML_LANG)
+        if told and language and language not in told and name not in book.pages:
+            yield Fault(f"{name} says that it is in {language}, and its metadata say {', '.join(told)}")
 
 
 def _markers(book: Ebook) -> Iterator[str]:
@@ -126,6 +136,13 @@ def _markers(book: Ebook) -> Iterator[str]:
     ]
     for file, name in sorted(found, key=lambda one: order.get(one[0], len(order))):
         yield f"{file}#{name}"
+
+
+def _of_ncx(book: Ebook, name: str) -> Iterator[ET.Element]:
+    """Yield the elements of a name in the contents for old readers."""
+    yield from (
+        one for member, tree in book.trees.items() if member.endswith(".ncx") for one in tree.iter(f"{NCX}{name}")
+    )
 
 
 def _package(book: Ebook) -> ET.Element:

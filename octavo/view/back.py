@@ -2,8 +2,9 @@
 
 import hashlib
 
+from octavo import versions
 from octavo.markup import Rich, nodes
-from octavo.model import LIKELIHOOD_BANDS, Revision, canonical
+from octavo.model import LIKELIHOOD_BANDS, Revision
 from octavo.view import labels
 from octavo.view.backmatter import (
     Assessments,
@@ -124,7 +125,7 @@ def _revision(desk: Desk, one: Revision) -> RevisionEntry:
 def colophon(desk: Desk, made_with: str) -> Colophon:
     """Say how the book was made; the checksum is that of the record itself, whatever its files look like."""
     one = desk.briefing
-    record = hashlib.sha256(canonical(one)).hexdigest()
+    record = hashlib.sha256(versions.write(one)).hexdigest()
     rows = (
         ("made-with", "Made with", desk.words(made_with)),
         ("publisher", "Published by", desk.words(one.publisher)),

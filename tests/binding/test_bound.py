@@ -15,11 +15,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from octavo import content, produce
+from octavo import content, produce, versions
 from octavo.assets import Asset
 from octavo.compose import Document
 from octavo.crew import Crew
-from octavo.model import canonical
 from octavo.orders import Means, Order
 from octavo.pagemap import print_identifier
 from octavo.pdf import late
@@ -198,6 +197,13 @@ def test_spaces_are_spaces(slug: str) -> None:
     assert "\u00a0" not in told
 
 
+def test_the_outline_has_ordinary_spaces() -> None:
+    """A viewer breaks its lines where it likes, and is searched for what a reader can type."""
+    set_ = set_portion(portion('<h3 style="bookmark-level: 2">27\u00a0May</h3>'))
+
+    assert [one.title for one in set_.bookmarks] == ["Title", "27 May"]
+
+
 # --- What cannot be bound -------------------------------------------------------------------------------
 
 
@@ -248,9 +254,9 @@ def test_a_pdf_carries_the_record_and_its_files(tmp_path: Path) -> None:
     carried = {name: spec.get_file().read_bytes() for name, spec in opened.pdf.attachments.items()}
     files = {path.name: path.read_bytes() for path in (FOLDERS[slug] / slug).glob("*.yaml")}
 
-    assert carried.pop(f"{slug}.json") == canonical(read.briefing)
+    assert carried.pop(f"{slug}.json") == versions.write(read.briefing)
     assert {name.rpartition("/")[2]: data for name, data in carried.items()} == files
     words = "".join(opened.words()[-1].split())
-    assert sha256(canonical(read.briefing)).hexdigest() in words
+    assert sha256(versions.write(read.briefing)).hexdigest() in words
     related = {str(spec.UF): str(spec.AFRelationship) for spec in opened.pdf.Root.AF}
     assert related == {f"{slug}.json": "/Data"} | dict.fromkeys(carried, "/Source")

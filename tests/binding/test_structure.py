@@ -95,17 +95,16 @@ def test_a_note_stands_at_its_call_whatever_page_it_is_on() -> None:
     ]
 
 
-def test_a_note_that_stands_in_the_text_is_a_note_behind_its_call() -> None:
-    note = '<span class="note" id="note.1" data-number="1">Some words.</span>'
-    rules = "span.note { float: none; display: block } span.note::before { content: attr(data-number) ' ' }"
+def test_a_note_that_is_longer_than_a_page_stands_behind_its_call_as_well() -> None:
+    """The gate sets it in the text, where one number is its call and its label."""
+    note = f'<span class="note" id="note.1" data-number="1">{LONG * 12}</span>'
 
-    opened = alone(f"<p>Called{note} and on.</p>", rules)
+    opened = alone(f"<p>Called{note} and on.</p>", SMALL)
 
-    assert [line.strip() for line in opened.tags()[2:]] == [
-        "P Called|and on.",
-        "Reference 1",
-        "Note Some words.",
-    ]
+    lines = [line.strip() for line in opened.tags()[2:]]
+    assert len(opened.words()) > 2
+    assert [*lines[:2], lines[2][:17]] == ["P Called||and on.", "Reference 1", "Note A note that "]
+    assert len(lines) == 3
 
 
 def test_each_note_has_a_name_that_leads_to_it() -> None:

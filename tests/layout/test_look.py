@@ -30,6 +30,7 @@ FOLIO: Final = "Page 000 of 000"
 """With room for the numbers, which are known when all pages are set."""
 PIXELS: Final = 96 / 25.4
 """Of a millimetre."""
+_NARROW: Final = ".detail { width: 30pt; }"
 
 
 def lay_out(body: str, printing: Printing, rules: str = "") -> list[Any]:
@@ -212,3 +213,25 @@ def test_words_are_divided_only_where_many_columns_leave_no_room(
     assert {"wdth" in str(style["font_variation_settings"]) for style in styles} == divided
     if edition.large:
         assert {style["hyphens"] == "auto" for style in styles} == divided
+
+
+def test_a_label_that_begins_a_line_begins_it_flush() -> None:
+    facts = '<span class="label">A:</span> one<span class="apart"> </span><span class="label">B:</span> two'
+    body = PART.format("", 0) + f'<p class="detail">{facts}</p>'
+    places = [{box.text: box.position_x for box in texts(lay_out(body, Printing(), rules))} for rules in ("", _NARROW)]
+
+    assert places[0]["B:"] > places[0]["A:"] + 20
+    assert places[1]["B:"] == places[1]["A:"]
+
+
+@pytest.mark.parametrize("edition", [Printing(), LARGE])
+def test_the_dot_of_an_event_is_in_proportion_to_its_words(edition: Printing) -> None:
+    body = PART.format("", 0) + '<div class="what"><p>Words</p></div>'
+    (dot,) = [
+        box
+        for page in lay_out(body, edition)
+        for box in boxes.descendants(boxes.of_page(page))
+        if box.element_tag == "p::before" and hasattr(box, "children")
+    ]
+
+    assert 0.47 < dot.width / dot.style["font_size"] < 0.48

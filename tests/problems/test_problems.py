@@ -8,7 +8,7 @@ mistake. To add a case, add a folder; to write what is expected, run pytest with
 import os
 import shutil
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,14 @@ from PIL import Image
 
 from octavo import content
 from octavo.compose import for_print
+from octavo.content.assemble import assemble
+from octavo.content.folder import gather
 from octavo.errors import PROBLEMS, ExitCode, ProblemsError, describe
+from octavo.model import Briefing
 from octavo.pdf.kept import Kept
 from octavo.pdf.set import set_pages
 from octavo.project import Project
+from octavo.versions import write
 from octavo.view import arrange
 from tests import here
 
@@ -77,6 +81,21 @@ def _folder(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).mkdir()
 
 
+def _frozen(judged: Mapping[str, Mapping[str, str]], name: str = "") -> Callable[[Path], None]:
+    """Freeze the stock under other versions, each with its own words of the judgement; ``name`` is a wrong one."""
+
+    def make(folder: Path) -> None:
+        stock = Briefing.model_validate(assemble(gather(Project.at(ROOT, HERE), STOCK.name)).value)
+        (folder / "versions").mkdir()
+        for version, words in judged.items():
+            said = tuple(one.model_copy(update=words) for one in stock.summary.judgements)
+            summary = stock.summary.model_copy(update={"judgements": said})
+            older = stock.model_copy(update={"version": version, "summary": summary})
+            (folder / "versions" / f"{name or version}.json").write_bytes(write(older))
+
+    return make
+
+
 def _moved_out(folder: Path) -> None:
     shutil.move(folder, folder.parents[1] / "elsewhere")
     folder.symlink_to(folder.parents[1] / "elsewhere")
@@ -105,20 +124,38 @@ MADE: dict[str, Callable[[Path], None]] = {
     "bad-image/too-many-grays": _picture("I;16", "PNG"),
     "bad-image/too-many-pixels": _bytes("images/street.png", _png(20_000, 20_000)),
     "bad-image/too-many-bytes": lambda folder: os.truncate(folder / "images/street.png", 20_000_001),
+    "bad-frozen-version/other-version": _frozen({"0.9": {}}, "0.8"),
+    "bad-frozen-version/sound": _frozen({"0.9": {}, "0.10": {}}),
     "bidi-override/raw": _bytes("terms.yaml", (_TERM + "A ban \u202eno\u202c.\n").encode()),
     "control-character/binary": _bytes("terms.yaml", bytes(range(32)) * 10),
     "control-character/nul": _bytes("terms.yaml", (_TERM + "A\0ban.\n").encode()),
     "control-character/raw": _bytes("terms.yaml", (_TERM + "A\x07ban. # \x08\n").encode()),
     "control-character/line-separator": _bytes("terms.yaml", (_TERM + "A\u2028ban.\n").encode()),
     "file-too-large/fifty-megabytes": _fifty_megabytes,
+    "frozen-version-changed/a-term": _frozen({"1.0": {}}),
+    "frozen-version-changed/sound-the-same": _frozen({"1.0": {}}),
     "path-outside/linked-copy": _link("evidence/gazette.txt", "/etc/hostname"),
     "path-outside/linked-file": _link("terms.yaml", "/etc/hostname"),
     "path-outside/linked-folder": _moved_out,
     "path-outside/linked-image": _link("images/street.png", "/etc/hostname"),
+    "path-outside/linked-version": _link("versions/0.9.json", "/etc/hostname"),
     "too-deep/brackets": _bytes("terms.yaml", b"[" * 100_000),
     "too-deep/dashes": _bytes("terms.yaml", b"- " * 100_000),
     "too-many-values/dashes": _bytes("terms.yaml", b"- a\n" * 300_000),
+    "unexplained-change/a-confidence": _frozen({"0.9": {"confidence": "high"}}),
+    "unexplained-change/a-text-without-why": _frozen({"0.9": {}}),
+    "unexplained-change/never-frozen": _frozen({"0.9": {}}),
+    "unexplained-change/not-changed": _frozen({"0.9": {}}),
+    "unexplained-change/of-an-older-version": _frozen({"0.8": {"confidence": "high"}, "0.9": {"confidence": "low"}}),
+    "unexplained-change/sound-explained": _frozen({"0.9": {"confidence": "high"}}),
+    "unexplained-change/sound-explained-before": _frozen({"0.8": {"confidence": "high"}, "0.9": {}}),
+    "unexplained-change/was-not-there": _frozen({"0.9": {"id": "judgement-start"}}),
     "unreadable-file/a-folder": _folder("gaps.yaml/"),
+    "version-not-greater/lower": _frozen({"1.0-rc.1": {}, "1.1": {}}),
+    "version-not-greater/sound-candidate": _frozen({"1.0-rc.9": {}, "1.0-rc.10": {}}),
+    "version-without-revision/no-entry": _frozen({"0.9": {}}),
+    "version-without-revision/no-revisions": _frozen({"0.9": {}}),
+    "version-without-revision/sound": _frozen({"0.9": {}}),
 }
 
 

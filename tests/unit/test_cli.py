@@ -85,11 +85,13 @@ def test_a_build_names_its_files_and_the_next_has_nothing_to_do(root: Path, caps
     assert "output/orders/orders-en.pdf" in first.out
     assert "output/orders/orders-en.epub" in first.out
     before = contents(root / "output")
-    assert set(before) == {"orders/manifest.json", "orders/orders-en.epub", "orders/orders-en.pdf"}
+    sources = {f"orders/orders-sources.{ending}" for ending in ("bib", "csl.json", "ris")}
+    books = {f"orders/orders-en.{ending}" for ending in ("epub", "json", "pdf")}
+    assert set(before) == {"orders/manifest.json", *books, *sources}
 
     assert main(root, []) == ExitCode.DONE
 
-    assert capsys.readouterr().out == "2 files are up to date; nothing to build for them.\n"
+    assert capsys.readouterr().out == "6 files are up to date; nothing to build for them.\n"
     assert contents(root / "output") == before
 
 
@@ -193,7 +195,7 @@ def test_a_build_with_nothing_to_do_starts_no_engine(root: Path) -> None:
 def test_a_build_as_json(root: Path, capsys: Captured) -> None:
     assert main(root, ["build", "--format", "epub", "--json"]) == ExitCode.DONE
 
-    (file,) = json.loads(capsys.readouterr().out)["files"]
+    file, *_ = json.loads(capsys.readouterr().out)["files"]
     assert file["file"] == "orders/orders-en.epub"
     assert file["new"] is True
     assert file["pages"] is None

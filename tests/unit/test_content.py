@@ -18,6 +18,7 @@ from octavo.content.survey import Survey
 from octavo.errors import Place, ProblemsError
 from octavo.model import FILE_KEYS, Briefing, Item, Record, TextBlock
 from octavo.project import Project
+from octavo.versions import write
 from octavo.yaml_source import Value
 
 STOCK = Path(__file__).parents[1] / "problems" / "_stock"
@@ -52,6 +53,21 @@ def test_everything_that_was_read_is_listed_with_its_sum(project: Project) -> No
     terms = project.content / "orders" / "terms.yaml"
     terms.write_text(terms.read_text() + "# a comment\n")
     assert dict(content.read(project, "orders").files)["terms.yaml"] != before
+
+
+def test_of_the_frozen_versions_the_last_before_shows_in_the_book(project: Project) -> None:
+    folder = project.content / "orders" / "versions"
+    folder.mkdir()
+    stock = content.read(project, "orders").briefing
+    for version in ("0.10", "0.9", "1.0"):
+        (folder / f"{version}.json").write_bytes(write(stock.model_copy(update={"version": version})))
+
+    found = content.read(project, "orders")
+
+    assert [one.version for one in found.frozen] == ["0.9", "0.10", "1.0"]
+    assert found.previous
+    assert found.previous.version == "0.10"
+    assert [name for name, _ in found.files if name.startswith("versions/")] == ["versions/0.10.json"]
 
 
 def test_other_files_are_left_alone(project: Project) -> None:

@@ -17,7 +17,7 @@ from octavo import content, produce
 from octavo.compose import Document
 from octavo.crew import Crew
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
-from octavo.orders import FORMATS, Format, Means, Order, Product
+from octavo.orders import BOOKS, Format, Means, Order, Product
 from octavo.pdf import settle
 from octavo.pdf.set import Printed, set_pages
 from octavo.printing import REFERENCE, Printing
@@ -91,7 +91,7 @@ def test_each_edition_keeps_its_portions_for_itself(root: Path) -> None:
 def test_files_are_told_of_and_returned_in_their_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(produce._Workshop, "product", lambda _, one: Product(one, one.name.encode(), 0))
     told: list[str] = []
-    orders = [order(root, form, edition) for edition in (LETTER, Printing()) for form in FORMATS]
+    orders = [order(root, form, edition) for edition in (LETTER, Printing()) for form in BOOKS]
 
     products = produce.produce(Project.at(root), orders, Means(HERE, root, ""), told.append)
 

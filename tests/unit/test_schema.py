@@ -20,6 +20,7 @@ from octavo.project import Project
 ROOT = Path(__file__).parents[2]
 FILES = schema.files()
 CONTENT = sorted((ROOT / "content").glob("*/*.yaml"))
+FROZEN = sorted((ROOT / "content").glob("*/versions/*.json"))
 
 
 def _schema(key: str) -> dict[str, Any]:
@@ -49,10 +50,10 @@ def _schema_accepts(whole: dict[str, Any]) -> bool:
     )
 
 
-def test_there_is_one_for_the_briefing_and_for_each_file() -> None:
-    assert list(FILES) == [f"content/{key}.schema.json" for key in ("briefing", *FILE_KEYS)]
+def test_there_is_one_for_the_briefing_for_each_file_and_for_the_data() -> None:
+    assert list(FILES) == [f"content/{key}.schema.json" for key in ("briefing", *FILE_KEYS, "data")]
     assert set(FILE_KEYS) <= Briefing.model_fields.keys()
-    for key in ("briefing", *FILE_KEYS):
+    for key in ("briefing", *FILE_KEYS, "data"):
         Draft202012Validator.check_schema(_schema(key))
 
 
@@ -172,5 +173,11 @@ def test_every_file_of_content_is_sound_to_its_schema(file: Path) -> None:
     assert not list(Draft202012Validator(_schema(file.stem)).iter_errors(value))
 
 
+@pytest.mark.parametrize("file", FROZEN, ids=lambda file: f"{file.parent.parent.name}/{file.name}")
+def test_every_frozen_version_is_sound_to_the_schema_of_the_data(file: Path) -> None:
+    assert not list(Draft202012Validator(_schema("data")).iter_errors(json.loads(file.read_bytes())))
+
+
 def test_there_is_content() -> None:
     assert CONTENT
+    assert FROZEN

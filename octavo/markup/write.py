@@ -94,6 +94,8 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
             written = Markup('<a class="out" href="{}">{}</a>').format(url, inner(children))
         case nodes.Foreign(language, children):
             written = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(language, inner(children))
+        case nodes.Paragraph(children) if target is Target.PRINT and _is_new(children):
+            written = Markup('<p data-changed="">{}</p>\n').format(inner(children))
         case nodes.Emphasis() | nodes.Strong() | nodes.Removed() | nodes.Paragraph():
             written = _FRAME[type(node)].format(inner(node.children))
         case nodes.Listing(ordered, items):
@@ -101,6 +103,14 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
         case _:
             written = _resolved(node, target, page_label)
     return written
+
+
+def _is_new(children: Iterable[nodes.Node]) -> bool:
+    """Tell whether words of a paragraph are new and print has no other mark for them than a bar beside it."""
+    return any(
+        not child.in_print if isinstance(child, nodes.Inserted) else _is_new(getattr(child, "children", ()))
+        for child in children
+    )
 
 
 def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:

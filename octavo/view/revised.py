@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from octavo.model import Briefing, Prose, Record, Text, Version
-from octavo.versions import Added, Changed, Changes, compare
+from octavo.model import Briefing, NoteBlock, Prose, Record, Text, TextBlock, Version
+from octavo.versions import Added, Change, Changed, Changes, compare
 
 # A version is another one by these alone; what they say of it stands on the cover and among the revisions.
 _OF_THE_VERSION: Final = frozenset({"version", "issued", "as_of", "revisions", "next_update"})
@@ -35,12 +35,19 @@ def revised(previous: Briefing, current: Briefing) -> Revised:
 
 def _ids(changes: Changes) -> Iterator[str]:
     for one in changes:
-        if one.subject.noun == "briefing":
-            yield f"method.{one.field.replace('_', '-')}"
-        elif one.subject.id:
+        # A long text has its bars beside the paragraphs that are new.
+        if one.subject.id and not _is_prose(one):
             yield one.subject.id
             if one.subject.noun == "judgement":
                 yield f"{one.subject.id}.assessed"
+
+
+def _is_prose(one: Change) -> bool:
+    match one:
+        case Changed(after=Prose()) | Added(value=TextBlock() | NoteBlock()):
+            return True
+        case _:
+            return False
 
 
 def _texts(changes: Changes) -> Iterator[tuple[str, str]]:

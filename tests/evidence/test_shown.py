@@ -151,3 +151,14 @@ def test_the_evidence_table_tells_what_each_claim_comes_to() -> None:
         ["claim 2", "fact", "claim 1", "1–4", "2", "4"],
         ["claim 3", "assumption", "none", "none", "none", "0"],
     ]
+
+
+def test_a_paragraph_that_is_new_has_its_bar_and_the_others_have_none() -> None:
+    old = _with(briefing(["a"]), methodology="One.\n\nTwo.")
+    new = _with(briefing(["a"]), methodology="One.\n\nTwo is three.", version="1.1")
+    desk = Desk(new, old)
+    assert desk.revised
+    assert not desk.revised.ids
+    (entry,) = method(desk).entries
+    assert str(markup.write(entry.text, Target.PRINT)) == '<p>One.</p>\n<p data-changed="">Two is three.</p>\n'
+    assert str(markup.write(entry.text, Target.EBOOK)) == "<p>One.</p>\n<p>Two <ins>is three</ins>.</p>\n"

@@ -20,8 +20,8 @@ _ELEMENTS: Final = frozenset({"head"})
 # Elements that may hold a marker between their children (HTML, content models). In a table, a list or a picture
 # drawn with lines it can only stand in a cell, an item or around the whole.
 _HOLDING: Final = """
-    a aside b blockquote body caption cite dd dfn div dt em figcaption figure h1 h2 h3 h4 h5 h6 li p section span
-    strong td th time
+    a aside b blockquote body caption cite dd del dfn div dt em figcaption figure h1 h2 h3 h4 h5 h6 ins li p section
+    span strong td th time
 """
 _HOLDERS: Final = frozenset(_HOLDING.split())
 _OUTERMOST: Final = frozenset({"section", "nav"})

@@ -28,7 +28,7 @@ def evidence(desk: Desk) -> EvidenceTable:
     lines = [line for noun in _NOUNS for line in desk.ledger.lines if line.entry.noun == noun]
     rows = tuple(_row(desk, line) for line in lines)
     desk.tables += 1
-    words = [[head, *(_letters(row[place]) for row in rows)] for place, head in enumerate(_HEADS)]
+    words = [[head, *(markup.plain(row[place]) for row in rows)] for place, head in enumerate(_HEADS)]
     table = TableView(
         kind="table",
         number=desk.tables,
@@ -51,7 +51,7 @@ def evidence(desk: Desk) -> EvidenceTable:
 def _row(desk: Desk, line: Line) -> tuple[Rich, ...]:
     entry = line.entry
     return (
-        (nodes.Referred(entry.id, desk.label(entry.id)),),
+        (nodes.Referred(entry.id, desk.label(entry.id), paged=False),),
         desk.plain(_kind(desk, line)),
         desk.names(entry.claims) or desk.plain(_NONE),
         _numbers(desk, line.support) or desk.plain(_NONE),
@@ -88,9 +88,3 @@ def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
         run.append(number)
     if run:
         yield run
-
-
-def _letters(cell: Rich) -> str:
-    """Return the words of a cell; a reference is longer in print by its page."""
-    paged = any(isinstance(node, nodes.Referred) and node.paged for node in cell)
-    return f"{markup.plain(cell)}{', p. 00' if paged else ''}"

@@ -78,7 +78,7 @@ def spoilt(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Seen:
         "timeline.xhtml": [("</body>", narrow)],
         "gaps.xhtml": [("</body>", gone)],
         "method.xhtml": [('href="#note.1"', 'href="#note.99"')],
-        "nav.xhtml": [('href="07-people.xhtml#actors.person"', 'href="07-people.xhtml#actors.nobody"')],
+        "nav.xhtml": [('href="08-people.xhtml#actors.person"', 'href="08-people.xhtml#actors.nobody"')],
     }
     rewrite(edition.epub, book, changes)
     return look(book, {"phone": SCREENS["phone"]})["phone"]
@@ -113,7 +113,7 @@ class TestContents:
         assert [one for one in seen.contents if folded(one["label"])[:NEAR] not in folded(one["after"])] == []
 
     def test_a_dead_entry_is_seen(self, spoilt: Seen) -> None:
-        assert [one["href"] for one in spoilt.contents if not one["exists"]] == ["EPUB/07-people.xhtml#actors.nobody"]
+        assert [one["href"] for one in spoilt.contents if not one["exists"]] == ["EPUB/08-people.xhtml#actors.nobody"]
 
 
 class TestNotes:
@@ -172,15 +172,15 @@ class TestPageList:
         )
         entries = (
             f'<li><a href="01-summary.xhtml#right">{right}</a></li>'
-            f'<li><a href="15-method.xhtml#late">{late}</a></li>'
-            f'<li><a href="17-sources.xhtml#gone">{gone}</a></li>'
+            f'<li><a href="16-method.xhtml#late">{late}</a></li>'
+            f'<li><a href="18-sources.xhtml#gone">{gone}</a></li>'
         )
         book = tmp_path / "book.epub"
         changes = {
             # A reader takes the first list that it finds.
             "nav.xhtml": [("<nav", f'<nav epub:type="page-list" hidden="hidden"><ol>{entries}</ol></nav><nav')],
             "01-summary.xhtml": [("<h2", '<span id="right"></span><h2')],
-            "15-method.xhtml": [("</p>", '</p><span id="late"></span>')],
+            "16-method.xhtml": [("</p>", '</p><span id="late"></span>')],
         }
         rewrite(edition.epub, book, changes)
         pages = look(book, {"phone": SCREENS["phone"]})["phone"].pages

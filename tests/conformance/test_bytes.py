@@ -109,7 +109,7 @@ def build(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
 
 def test_the_circumstances_do_not_show(tmp_path: Path) -> None:
     first, second = (build(one, tmp_path) for one in (HERE_AND_NOW, ELSEWHERE_LATER))
-    assert {Path(name).suffix for name in first} == {".pdf", ".epub", ".json"}
+    assert {Path(name).suffix for name in first} == {".pdf", ".epub", ".json", ".bib", ".ris"}
     assert first.keys() == second.keys()
     assert not [name for name in first if first[name] != second[name]]
 

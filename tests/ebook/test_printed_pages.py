@@ -87,7 +87,7 @@ def behind_markers(part: str) -> dict[str, str]:
 def shared(agreement: Agreement, begin: int) -> str:
     """The letters of print from one on, as far as they are looked at, without those that only print has."""
     text = agreement.printed.text
-    return "".join(text[at] for at in range(begin, min(begin + 10 * AHEAD, len(text))) if agreement.found(at)[1])
+    return "".join(text[at] for at in range(begin, min(begin + 40 * AHEAD, len(text))) if agreement.found(at)[1])
 
 
 def heads(pair: Pair) -> frozenset[str]:

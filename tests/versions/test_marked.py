@@ -127,6 +127,11 @@ def without(kind: type[nodes.Inserted | nodes.Removed], tree: Iterable[nodes.Nod
     return tuple(joined)
 
 
+def _printed(tree: nodes.Rich) -> str:
+    """What print gets, without the bars beside paragraphs that are new."""
+    return write(tree, Target.PRINT).replace(' data-changed=""', "")
+
+
 @pytest.mark.parametrize("weave", [marked, compared])
 @settings(max_examples=150, deadline=None)
 @given(pair=PAIRS)
@@ -140,7 +145,7 @@ def test_without_the_marks_the_text_is_as_it_was(
     assert without(nodes.Removed, found) == new
     assert "".join(plain(found).split()) == "".join(plain(new).split())
     assert weave(new, new) == new
-    assert weave is compared or write(found, Target.PRINT) == write(new, Target.PRINT)
+    assert weave is compared or _printed(found) == _printed(new)
     for removed in re.findall(r"<del>.*?</del>", write(found, Target.EBOOK), re.DOTALL):
         assert not re.search(r"\b(id|href)=", removed)
 

@@ -32,18 +32,23 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[Finding, ...]:
     """Return what breaks a rule that the briefing does not relax, and relaxations that nothing needs."""
     found = [finding for rule in _RULES for finding in rule(briefing, ledger)]
     broken = {finding.code for finding in found}
-    relaxed = {one.rule: ("relaxations", number, "rule") for number, one in enumerate(briefing.relaxations)}
-    idle = [
-        Finding(
-            "needless-relaxation",
-            path,
-            f"Nothing in this briefing breaks the rule `{rule}`.",
-            "Take the relaxation out: it would be printed under Method.",
-        )
-        for rule, path in relaxed.items()
-        if rule not in broken
-    ]
-    return (*(finding for finding in found if finding.code not in relaxed), *idle)
+    relaxed = {one.rule for one in briefing.relaxations}
+    return (*(finding for finding in found if finding.code not in relaxed), *_idle(briefing, broken))
+
+
+def _idle(briefing: Briefing, broken: set[str]) -> _Found:
+    """Yield relaxations that would say something under Method that is not so, or that is said already."""
+    rules = [one.rule for one in briefing.relaxations]
+    for number, rule in enumerate(rules):
+        path: ValuePath = ("relaxations", number, "rule")
+        if rule not in broken:
+            message = f"Nothing in this briefing breaks the rule `{rule}`."
+            yield Finding(
+                "needless-relaxation", path, message, "Take the relaxation out: it would be printed under Method."
+            )
+        elif rule in rules[:number]:
+            message = f"The rule `{rule}` is relaxed already."
+            yield Finding("needless-relaxation", path, message, "Give all reasons in one relaxation.")
 
 
 def _resting_on_nothing(briefing: Briefing, ledger: Ledger) -> _Found:

@@ -77,7 +77,9 @@ class Desk:
 
         Nothing gives nothing. The shade of a text is there to be compared and never to be written: it has no anchors.
         """
-        return shaded(markup.parse(text, self.language).nodes, self._sources, self._labels) if text else ()
+        if not text:
+            return ()
+        return shaded(markup.parse(text, self.language).nodes, self._sources, self._labels, self.language)
 
     def plain(self, text: str) -> Rich:
         """Take plain words as rich text, set as a line."""

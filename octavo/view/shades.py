@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import cast
 
 from octavo.letters import NO_BREAK
-from octavo.markup import Rich, nodes
+from octavo.markup import Rich, line, nodes
 
 
-def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str]) -> Rich:
+def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str], language: str) -> Rich:
     """Resolve citations, references and notes by the numbers and the labels that there are.
 
     What an older version named and this one does not have has the number 0, or its id for a label.
@@ -17,7 +17,10 @@ def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str]) ->
     def resolve(node: nodes.Node) -> nodes.Node:
         match node:
             case nodes.Cite(items):
-                cited = (nodes.CitedItem(numbers.get(one.source, 0), one.source, "", one.locator) for one in items)
+                cited = (
+                    nodes.CitedItem(numbers.get(one.source, 0), one.source, "", line(one.locator, language))
+                    for one in items
+                )
                 return nodes.Cited(tuple(sorted(cited, key=lambda one: one.number)))
             case nodes.Refer(target):
                 source = f"source{NO_BREAK}{numbers[target]}" if target in numbers else target

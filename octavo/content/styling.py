@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from octavo.bibliography import Style, StyleError, is_known, names
+from octavo.bibliography.csl import MOST_BYTES
 from octavo.content.folder import Folder, read_inside
 from octavo.content.nearest import nearest
 from octavo.content.places import Places
@@ -11,7 +12,6 @@ from octavo.model import Briefing
 
 _KEY = "citation_style"
 _ENDING = ".csl"
-_MAX_BYTES = 1_000_000
 
 
 def check(briefing: Briefing, folder: Folder, places: Places) -> tuple[Style | None, list[Problem]]:
@@ -38,7 +38,7 @@ def _of_file(name: str, folder: Folder) -> Style | Problem:
     """Read a style that lies in the briefing's folder itself, or say why it cannot be had. Raises ``StyleError``."""
     if "/" in name or "\\" in name or not (folder.path / name).is_file():
         raise StyleError(f"There is no file {shortened(name)} in the briefing's folder.")
-    found = read_inside(folder.path, folder.path / name, _MAX_BYTES, name, _too_large)
+    found = read_inside(folder.path, folder.path / name, MOST_BYTES, name, _too_large)
     return found if isinstance(found, Problem) else Style.read(name, found)
 
 
@@ -47,4 +47,4 @@ def _placed(problem: Problem, places: Places) -> Problem:
 
 
 def _too_large(name: str) -> Problem:
-    return Problem("bad-style", Place(name), "", f"The style {name} is larger than {_MAX_BYTES // 1_000_000} MB.")
+    return Problem("bad-style", Place(name), "", f"The style {name} is larger than {MOST_BYTES // 1_000_000} MB.")

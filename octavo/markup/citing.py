@@ -1,13 +1,14 @@
 """A group of citations as readers know it: ``[1, p. 4; p. 9; 3–5]``."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
 from octavo.letters import NO_BREAK
 from octavo.markup.nodes import CitedItem
 
+_Item = TypeVar("_Item")
 _LOCATORS: Final = (
     ("cite-link whole", NO_BREAK, len("paras 2–4")),
     ("cite-link held", " ", len("paras 12–14, 16–18")),
@@ -17,7 +18,7 @@ _LOCATORS: Final = (
 
 A short one stays whole anywhere, a longer one in running text only: a narrow column would not hold it.
 """
-_LEAST: Final = 3
+LEAST: Final = 3
 """So many numbers in a row are closed up to a range."""
 
 
@@ -25,22 +26,27 @@ def written(items: Iterable[CitedItem], space: str) -> Markup:
     """Write a group in the order of its items, behind ``space``; a line may end between two of them."""
     links: list[Markup] = []
     before = 0
-    for run in _runs(items):
-        links.append(_range(run) if len(run) >= _LEAST else Markup("; ").join(_citations(run, before)))
+    for run in runs(items, _follows):
+        links.append(_range(run) if len(run) >= LEAST else Markup("; ").join(_citations(run, before)))
         before = run[-1].number
     return Markup('<span class="cite">{}[{}]</span>').format(space, Markup("; ").join(links))
 
 
-def _runs(items: Iterable[CitedItem]) -> Iterator[list[CitedItem]]:
-    """Part items into runs: whole sources whose numbers follow one another, and any other item by itself."""
-    run: list[CitedItem] = []
+def runs(items: Iterable[_Item], follows: Callable[[_Item, _Item], bool]) -> Iterator[list[_Item]]:
+    """Part items into runs, in each of which every item follows the one before it."""
+    run: list[_Item] = []
     for item in items:
-        if run and (item.locator or run[-1].locator or item.number != run[-1].number + 1):
+        if run and not follows(run[-1], item):
             yield run
             run = []
         run.append(item)
     if run:
         yield run
+
+
+def _follows(one: CitedItem, other: CitedItem) -> bool:
+    """Tell whether two whole sources have numbers that follow one another."""
+    return not (one.locator or other.locator) and other.number == one.number + 1
 
 
 def _range(run: list[CitedItem]) -> Markup:

@@ -1,11 +1,13 @@
 """The evidence table: what judgements and claims come to rest on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from octavo import markup
 from octavo.evidence import Line
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
+from octavo.markup.citing import LEAST, runs
+from octavo.model import Claim
 from octavo.view import labels
 from octavo.view.backmatter import EvidenceTable
 from octavo.view.blocks import TableView
@@ -15,7 +17,6 @@ from octavo.view.desk import Desk
 _NOUNS = ("judgement", "claim")
 _HEADS = ("Entry", "Kind", "Follows from", "Rests on", "Disputed by", "Origins")
 _NONE = "none"
-_LEAST_RANGE = 3
 
 
 def told(desk: Desk) -> bool:
@@ -61,30 +62,19 @@ def _row(desk: Desk, line: Line) -> tuple[Rich, ...]:
 
 
 def _kind(desk: Desk, line: Line) -> str:
-    kinds: dict[str, str] = {claim.id: labels.CLAIM_KIND[claim.kind] for claim in desk.briefing.claims}
-    return kinds.get(line.entry.id, line.entry.noun)
+    one = desk.items[line.entry.id]
+    return labels.CLAIM_KIND[one.kind] if isinstance(one, Claim) else line.entry.noun
 
 
 def _numbers(desk: Desk, sources: Iterable[str]) -> Rich:
     """Write the numbers of sources in their order, those in a row closed up, each end with a link."""
     by_number = {desk.source_number(source): source for source in sources}
     found: list[nodes.Node] = []
-    for run in _runs(sorted(by_number)):
-        ends = [run[0], run[-1]] if len(run) >= _LEAST_RANGE else run
-        between = "–" if len(run) >= _LEAST_RANGE else f",{NO_BREAK}"
+    for run in runs(sorted(by_number), lambda one, other: other == one + 1):
+        ends = [run[0], run[-1]] if len(run) >= LEAST else run
+        between = "–" if len(run) >= LEAST else f",{NO_BREAK}"
         for place, number in enumerate(ends):
             if found:
                 found.append(nodes.Words(between if place else ", "))
             found.append(nodes.Referred(by_number[number], str(number), paged=False))
     return tuple(found)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run

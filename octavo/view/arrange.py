@@ -15,6 +15,7 @@ from octavo.model import Briefing, StatementBlock
 from octavo.view import annex, back, changed, dates, front, record, sources
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
+from octavo.view.cover import cover
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import Contents, People, WhatChanged
 from octavo.view.section import section
@@ -80,7 +81,7 @@ def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     unshown = {said.id for said in one.statements} - shown
     judged = one.summary.judgements or one.claims
 
-    yield _Planned("cover", desk.title(one.title), one, partial(front.cover, desk))
+    yield _Planned("cover", desk.title(one.title), one, partial(cover, desk))
     yield _Planned("summary", "Summary", one.summary, partial(front.summary, desk))
     yield _Planned("contents", "Contents", one, Contents)
     if desk.revised:

@@ -1,18 +1,16 @@
-"""The parts that come first: cover, summary, directives at a glance, and each directive."""
+"""The parts that come first: summary, directives at a glance, and each directive."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from octavo import markup
 from octavo.evidence import account
 from octavo.letters import spaced
-from octavo.markup import Rich, nodes
-from octavo.model import Directive, Figure, Judgement, Provision, Revision, TallyBlock
+from octavo.markup import Rich
+from octavo.model import Directive, Figure, Judgement, Provision, TallyBlock
 from octavo.view import labels, worth
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
-    Cover,
     DirectivePart,
     FigureView,
     Glance,
@@ -29,42 +27,6 @@ from octavo.view.words import Coded, Fact
 _ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})
 
 _TALLY: Final = TallyBlock(kind="tally", of="provisions", by="topic", split_by="force")
-
-
-def cover(desk: Desk) -> Cover:
-    """Make the cover: title, who answers for it, and the dates."""
-    one = desk.briefing
-
-    rows = (
-        ("version", "Version", desk.words(one.version)),
-        ("status", "Status", desk.words(one.status)),
-        ("issued", "Issued", desk.day(one.issued)),
-        ("as-of", "Record considered up to", desk.day(one.as_of)),
-        ("period", "Period covered", desk.day(one.period)),
-        ("geography", "Place", desk.words(one.geography)),
-        ("audience", "Written for", desk.words(one.audience)),
-        ("distribution", "Distribution", desk.words(one.distribution)),
-        ("next-update", "Next update", desk.words(one.next_update)),
-    )
-    corrections = (
-        (f"{each.kind}-{number}", labels.REVISION[each.kind], _correction(desk, each))
-        for number, each in enumerate(one.revisions)
-        if each.kind in labels.CORRECTING
-    )
-    return Cover(
-        title=desk.title(one.title),
-        subtitle=desk.title(one.subtitle),
-        series=" ".join(filter(None, (desk.line(one.series), desk.line(one.number)))),
-        authors=desk.people(one.authors),
-        publisher=desk.line(one.publisher),
-        facts=labels.stated((*rows, *corrections)),
-    )
-
-
-def _correction(desk: Desk, one: Revision) -> Rich:
-    """Tell of a correction where nobody can miss it; its text may cite, but the cover does not."""
-    words = markup.plain(desk.shade(one.text))
-    return (nodes.Words(f"Version {one.version}, {desk.date(one.date)}: {words}"),)
 
 
 def summary(desk: Desk) -> SummaryPage:

@@ -1,6 +1,7 @@
 """What the first parts of the book hold, from the cover to the chapters."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from octavo.markup import Rich
 from octavo.view.blocks import BlockView, ChartView, EventRow, QuotationView, StatementView
@@ -9,7 +10,10 @@ from octavo.view.words import Coded, Fact
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page."""
+    """The first page.
+
+    ``crowding`` names what takes more room than the sheet above leaves: ``long-title`` or ``many-facts``.
+    """
 
     title: str
     subtitle: str
@@ -17,6 +21,7 @@ class Cover:
     authors: str
     publisher: str
     facts: tuple[Fact, ...]
+    crowding: Literal["", "long-title", "many-facts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from octavo.model import Briefing
 from octavo.view.annex import evidence
 from octavo.view.back import method
 from octavo.view.changed import changes
+from octavo.view.cover import cover
 from octavo.view.desk import Desk
-from octavo.view.front import cover, summary
+from octavo.view.front import summary
 from octavo.view.record import claim
 from tests.evidence.briefings import briefing
 

@@ -10,12 +10,13 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from octavo import versions
-from octavo.bibliography import bibtex, csl_json, ris
+from octavo import markup, versions
+from octavo.bibliography import Listed, bibtex, csl_json, ris
 from octavo.compose import Document, for_ebook, for_print
 from octavo.content import Content
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
+from octavo.letters import spaced
 from octavo.model import Source
 from octavo.orders import Data, Means, Order, Product, Progress
 from octavo.pagemap import PageMap, PageStart
@@ -32,7 +33,7 @@ from octavo.view import Book, arrange
 from octavo.view.backmatter import SourceList
 
 MADE_WITH: Final = f"Octavo {VERSION}"
-_SOURCES: Final[Mapping[Data, Callable[[Iterable[Source]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
+_SOURCES: Final[Mapping[Data, Callable[[Iterable[Listed]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
 """Formats in which other programs read the sources."""
 
 
@@ -105,11 +106,12 @@ class _Workshop:
             raise ProblemsError(problems)
         return Product(order, data, 0)
 
-    def _sources(self) -> tuple[Source, ...]:
-        """Return the sources in the order of their numbers in the book."""
+    def _sources(self) -> tuple[Listed, ...]:
+        """Return the sources in the order of their numbers in the book, with their notes."""
         bodies = (part.body for part in self._book.parts)
-        numbers = {one.id: one.number for body in bodies if isinstance(body, SourceList) for one in body.sources}
-        return tuple(sorted(self._content.briefing.sources, key=lambda one: numbers[one.id]))
+        entries = (one for body in bodies if isinstance(body, SourceList) for one in body.sources)
+        sources: dict[str, Source] = {one.id: one for one in self._content.briefing.sources}
+        return tuple((sources[one.id], spaced(markup.plain(one.note)).strip()) for one in entries)
 
     def _set(self, printing: Printing) -> Printed:
         document, kept = self._composed(printing), self._kept(printing.suffix)

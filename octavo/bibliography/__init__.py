@@ -6,7 +6,7 @@ which styles there are, and ``engine`` sets the sources in one.
 
 from octavo.bibliography.bibtex import bibtex
 from octavo.bibliography.csl import Style, StyleError, bibliography, is_known, names
-from octavo.bibliography.items import csl_json, item
+from octavo.bibliography.items import Listed, csl_json, item
 from octavo.bibliography.ris import ris
 
-__all__ = ["Style", "StyleError", "bibliography", "bibtex", "csl_json", "is_known", "item", "names", "ris"]
+__all__ = ["Listed", "Style", "StyleError", "bibliography", "bibtex", "csl_json", "is_known", "item", "names", "ris"]

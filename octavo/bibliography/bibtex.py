@@ -13,7 +13,7 @@ Readers count braces even behind a backslash, so a brace comes with an unseen pa
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from octavo.bibliography.items import item
+from octavo.bibliography.items import Listed, item
 from octavo.model import Source
 from octavo.model.evidence import SourceKind
 
@@ -76,18 +76,18 @@ _ESCAPED: Final = str.maketrans(
 _PAIRS: Final = (("--", "-{}-"), ("''", "'{}'"))
 
 
-def bibtex(sources: Iterable[Source]) -> bytes:
+def bibtex(sources: Iterable[Listed]) -> bytes:
     """Write sources as one file of BibLaTeX in UTF-8, in their order."""
-    return "\n".join(_entry(one) for one in sources).encode()
+    return "\n".join(_entry(*one) for one in sources).encode()
 
 
-def _entry(source: Source) -> str:
+def _entry(source: Source, note: str) -> str:
     entry, _ = _ENTRIES[source.kind]
-    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value]
+    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(source, note) if value]
     return f"@{entry}{{{source.id},\n{''.join(lines)}}}\n"
 
 
-def _fields(source: Source) -> Iterator[tuple[str, str]]:
+def _fields(source: Source, note: str) -> Iterator[tuple[str, str]]:
     _, publisher = _ENTRIES[source.kind]
     found = item(source)
     archived = f"Archived copy: {source.archive_url}" if source.archive_url else ""
@@ -101,7 +101,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     # Readers take an address as it stands: an escaped sign would become part of it.
     yield "url", source.url or ""
     yield "urldate", source.accessed.notation if source.accessed else ""
-    yield "note", _words(found.get("note"))
+    yield "note", _words(note)
     yield "addendum", _words(archived)
 
 

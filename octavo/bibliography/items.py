@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from octavo.markup import parse, plain
 from octavo.model import PartialDate, Source
 from octavo.model.evidence import SourceKind
 
@@ -37,7 +36,11 @@ _TYPES: Final[dict[SourceKind, tuple[str, str]]] = {
 }
 
 
-def item(source: Source, number: int | None = None) -> dict[str, Any]:
+Listed = tuple[Source, str]
+"""A source, and its note in the words in which the source list prints it: what a note refers to has a name there."""
+
+
+def item(source: Source, note: str = "", number: int | None = None) -> dict[str, Any]:
     """Describe a source; ``number`` is the one that the source list gives it. The keys are always in one order."""
     kind, genre = _TYPES[source.kind]
     found = {
@@ -54,14 +57,14 @@ def item(source: Source, number: int | None = None) -> dict[str, Any]:
         "URL": source.url,
         "accessed": _date(source.accessed),
         "archive_location": source.archive_url,
-        "note": plain(parse(source.note).nodes).strip() if source.note else None,
+        "note": note,
     }
     return {key: value if isinstance(value, int | dict | list) else str(value) for key, value in found.items() if value}
 
 
-def csl_json(sources: Iterable[Source]) -> bytes:
+def csl_json(sources: Iterable[Listed]) -> bytes:
     """Write sources, given in the order of their numbers, as one file of CSL-JSON."""
-    items = [item(one, number) for number, one in enumerate(sources, 1)]
+    items = [item(*one, number) for number, one in enumerate(sources, 1)]
     return json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
-from octavo.bibliography.items import item, parts
+from octavo.bibliography.items import Listed, item, parts
 from octavo.model import PartialDate, Source
 from octavo.model.evidence import SourceKind
 
@@ -31,7 +31,7 @@ _TYPES: Final[dict[SourceKind, str]] = {
 }
 
 
-def ris(sources: Iterable[Source]) -> bytes:
+def ris(sources: Iterable[Listed]) -> bytes:
     """Write sources as one file of RIS in UTF-8, in their order."""
     import rispy  # noqa: PLC0415 - only whoever asks for this file waits for it
 
@@ -41,15 +41,15 @@ def ris(sources: Iterable[Source]) -> bytes:
         def set_header(self, count: int) -> str:  # noqa: ARG002
             return ""
 
-    written: str = rispy.dumps([_reference(one) for one in sources], implementation=Plain)
+    written: str = rispy.dumps([_reference(*one) for one in sources], implementation=Plain)
     return written.encode()
 
 
-def _reference(source: Source) -> dict[str, str | list[str]]:
+def _reference(source: Source, note: str) -> dict[str, str | list[str]]:
     found = item(source)
     year, day = _date(source.date)
     notes = (
-        ("", found.get("note")),
+        ("", note),
         ("Date: ", source.date.notation if source.date and source.date.end else None),
         ("Archived copy: ", source.archive_url),
     )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import validate
 
-from octavo.bibliography import bibtex, csl_json, item, ris
+from octavo.bibliography import Listed, bibtex, csl_json, item, ris
 from octavo.model import Source
 
 ODD: Final = r"50 % of {A & B}, #1_c $2 ~ ^x \y } `z` -- it's ---- <q> {"
@@ -59,8 +59,12 @@ FULL: Final = source(
     url=URL,
     archive_url="https://archive.example/x_y",
     language="ar",
-    note="See *this* [@two].",
 )
+NOTE: Final = "See this (claim 1)."
+
+
+def listed(*sources: Source) -> list[Listed]:
+    return [(one, NOTE if one is FULL else "") for one in sources]
 
 
 def pandoc(form: str, data: bytes) -> list[dict[str, Any]]:
@@ -76,48 +80,48 @@ def told(text: str) -> str:
 
 
 def test_csl_json_is_what_its_schema_says_and_nothing_is_more_precise_than_known() -> None:
-    read = json.loads(csl_json([FULL, source(id="two")]))
+    read = json.loads(csl_json(listed(FULL, source(id="two"))))
     validate(read, SCHEMA)
     assert read[0]["issued"] == {"date-parts": [[2023, 5], [2024]]}
     assert read[0]["accessed"] == {"date-parts": [[2024, 6]]}
     assert read[0]["author"] == [{"literal": FULL.author}]
-    assert (read[0]["title"], read[0]["URL"], read[0]["note"]) == (ODD, URL, "See this.")
+    assert (read[0]["title"], read[0]["URL"], read[0]["note"]) == (ODD, URL, NOTE)
     assert list(read[0])[:4] == ["id", "type", "citation-number", "title"]
     assert read[1] == {"id": "two", "type": "report", "citation-number": 2, "title": "A title"}
-    assert "citation-number" not in item(FULL)
+    assert "citation-number" not in item(FULL, NOTE)
 
 
 @pytest.mark.parametrize("kind", Source.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
 def test_every_kind_of_source_has_a_type_in_each_form(kind: str) -> None:
     one = source(kind=kind)
     assert item(one)["type"]
-    assert bibtex([one]).startswith(b"@")
-    assert ris([one]).startswith(b"TY  - ")
+    assert bibtex(listed(one)).startswith(b"@")
+    assert ris(listed(one)).startswith(b"TY  - ")
 
 
 def test_pandoc_reads_csl_json_as_it_was() -> None:
-    (read,) = pandoc("csljson", csl_json([FULL]))
+    (read,) = pandoc("csljson", csl_json(listed(FULL)))
     for key in ("id", "type", "title", "author", "issued", "accessed", "URL", "publisher", "archive_location"):
         found = told(read[key]) if key == "title" else read[key]
-        assert found == item(FULL)[key], key
+        assert found == item(FULL, NOTE)[key], key
 
 
 def test_pandoc_reads_biblatex_as_it_was() -> None:
-    (read,) = pandoc("biblatex", bibtex([FULL]))
+    (read,) = pandoc("biblatex", bibtex(listed(FULL)))
     assert told(read["title"]) == ODD
     for key in ("id", "type", "author", "issued", "accessed", "URL", "publisher", "container-title", "language"):
-        assert read[key] == item(FULL)[key], key
+        assert read[key] == item(FULL, NOTE)[key], key
     assert FULL.archive_url
     assert FULL.archive_url in read["note"]
 
 
 def test_capitals_of_a_title_are_kept() -> None:
-    (read,) = pandoc("biblatex", bibtex([source(title="The Fall of Aleppo", language="en")]))
+    (read,) = pandoc("biblatex", bibtex(listed(source(title="The Fall of Aleppo", language="en"))))
     assert told(read["title"]) == "The Fall of Aleppo"
 
 
 def test_bibtexparser_finds_every_entry_and_field() -> None:
-    written = bibtex([FULL, source(id="two", title="}{")]).decode()
+    written = bibtex(listed(FULL, source(id="two", title="}{"))).decode()
     assert written.count("{") == written.count("}")  # BibTeX and biber count those behind a backslash too
     library = parse_string(written)
     assert not library.failed_blocks
@@ -127,12 +131,12 @@ def test_bibtexparser_finds_every_entry_and_field() -> None:
 
 
 def test_rispy_and_pandoc_read_ris_as_it_was() -> None:
-    written = ris([FULL, source(id="two", date="2024-05-27"), source(id="three", date="2023-05/2023-09")])
+    written = ris(listed(FULL, source(id="two", date="2024-05-27"), source(id="three", date="2023-05/2023-09")))
     first, second, third = rispy.loads(written.decode())
     assert (first["title"], first["urls"], first["authors"]) == (ODD, [URL], [FULL.author])
     assert first["access_date"] == "2024/06//"
     assert "year" not in first
-    assert first["notes"] == ["See this.", "Date: 2023-05/2024", f"Archived copy: {FULL.archive_url}"]
+    assert first["notes"] == [NOTE, "Date: 2023-05/2024", f"Archived copy: {FULL.archive_url}"]
     assert (second["year"], second["date"]) == ("2024", "2024/05/27/")
     assert (third["year"], third["date"]) == ("2023", "2023///")
     read = pandoc("ris", written)
@@ -150,13 +154,13 @@ WORDS: Final = st.text(st.sampled_from(r"aZ9 é{}\%&#_$~^`-'." + '",@;=()[]|ب')
 def test_any_titles_survive(titles: list[str]) -> None:
     sources = [source(id=f"s{number}", title=title) for number, title in enumerate(titles)]
     wanted = [one.title for one in sources]
-    assert [one["title"] for one in json.loads(csl_json(sources))] == wanted
-    assert [one["title"] for one in rispy.loads(ris(sources).decode())] == wanted
-    read = {one["id"]: told(one["title"]) for one in pandoc("biblatex", bibtex(sources))}
+    assert [one["title"] for one in json.loads(csl_json(listed(*sources)))] == wanted
+    assert [one["title"] for one in rispy.loads(ris(listed(*sources)).decode())] == wanted
+    read = {one["id"]: told(one["title"]) for one in pandoc("biblatex", bibtex(listed(*sources)))}
     assert [read[one.id] for one in sources] == wanted
 
 
 def test_same_sources_same_bytes() -> None:
     for write in (csl_json, bibtex, ris):
-        assert write([FULL]) == write([FULL])
+        assert write(listed(FULL)) == write(listed(FULL))
         assert write([]).strip() in {b"", b"[]"}

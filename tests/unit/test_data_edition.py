@@ -110,3 +110,13 @@ def test_no_worker_starts_for_data_alone(root: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Crew, "start", lambda _: pytest.fail("a worker"))
 
     assert everything(root) == [(name, name == FILES[0]) for name in ("orders-en.epub", *FILES)]
+
+
+def test_a_note_names_what_it_refers_to_as_the_source_list_does(root: Path) -> None:
+    sources = root / "content" / "orders" / "sources.yaml"
+    sources.write_text(sources.read_text().rstrip() + "\n  note: Dated by inference ([[provision-night]]).\n")
+
+    everything(root)
+
+    for name in FILES[1:]:
+        assert "Dated by inference (provision 1.1)." in (root / "output" / "orders" / name).read_text()

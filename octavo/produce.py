@@ -17,7 +17,6 @@ from octavo.content import Content
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
-from octavo.model import Source
 from octavo.orders import Data, Means, Order, Product, Progress
 from octavo.pagemap import PageMap, PageStart
 from octavo.pdf.bind import Attachment
@@ -110,7 +109,7 @@ class _Workshop:
         """Return the sources in the order of their numbers in the book, with their notes."""
         bodies = (part.body for part in self._book.parts)
         entries = (one for body in bodies if isinstance(body, SourceList) for one in body.sources)
-        sources: dict[str, Source] = {one.id: one for one in self._content.briefing.sources}
+        sources = {str(one.id): one for one in self._content.briefing.sources}
         return tuple((sources[one.id], spaced(markup.plain(one.note)).strip()) for one in entries)
 
     def _set(self, printing: Printing) -> Printed:

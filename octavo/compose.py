@@ -1,9 +1,11 @@
 """A book to a document: parts of XHTML, one stylesheet, the pictures, for one target."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from octavo.assets import Asset
 from octavo.content import Content
@@ -12,7 +14,9 @@ from octavo.errors import Problem, ProblemsError
 from octavo.kept import Shelf
 from octavo.letters import spaced
 from octavo.markup import Target
+from octavo.markup.citing import closed_up, runs
 from octavo.pagemap import PageLink, PageMap, mark, pages_of
+from octavo.pixels import BadPixelsError, rebuilt
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.stylesheets import stylesheet
@@ -37,6 +41,9 @@ _ENDING: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 COVER: Final = "cover.png"
 # How print asks for what the engine may read.
 _PROJECT: Final = "project:"
+# How both editions tell what is not as it was in the version before; stylesheets make a bar of it.
+_MARKED: Final = re.compile(r'<ins>|\sdata-changed=""')
+_CHANGED: Final = Markup(' data-changed=""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ def for_print(
     charts = drawings(book, project.styles, Target.PRINT, printing, content.places, shelf)
     drawn = _by_figure(charts, _PROJECT)
     templates = Templates(project.templates, Target.PRINT, _addresses(assets))
-    parts = tuple(_set_part(templates, book, number, part, drawn) for number, part in enumerate(book.parts))
+    context = {"book": book, "drawings": drawn, **_marks(book)}
+    parts = tuple(_told_of_marks(book, lambda number, **told: _set_part(templates, book, number, context | told)))
     _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
     styles = stylesheet(project.styles, Target.PRINT, printing)
@@ -130,12 +138,11 @@ def for_ebook(
         "cited_on": _cited_on(book, pages) if pages else {},
         "on_screen": on_screen,
         "drawings": _by_figure(charts),
+        **_marks(book),
     }
     front = templates.render("front-cover.xhtml", **context)
     loose = [DocumentPart(f"part.{_FRONT}", _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
-    for number, part in enumerate(book.parts):
-        template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
-        loose.append(_part(part, _file(number, part), templates.render(template, part=part, **context)))
+    loose += _told_of_marks(book, lambda number, **told: _ebook_part(templates, book, number, context | told))
     if printed and pages:
         loose = _marked(loose, printed.parts, pages)
     _refuse_dead_ends(loose, content)
@@ -146,12 +153,17 @@ def for_ebook(
     return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries)
 
 
-def _cited_on(book: Book, pages: PageMap) -> dict[str, tuple[PageLink, ...]]:
-    """Return the printed pages on which each source is cited, by the id of the source."""
+def _cited_on(book: Book, pages: PageMap) -> dict[str, list[tuple[list[PageLink], str]]]:
+    """Return the printed pages on which each source is cited, those in a row closed up, by the id of the source."""
     entries = [entry for part in book.parts if isinstance(part.body, SourceList) for entry in part.body.sources]
-    return {
-        entry.id: pages_of((place.anchor for place in entry.cited_at), pages.page_of, pages.labels) for entry in entries
-    }
+    order = {label: place for place, label in enumerate(pages.labels)}
+    found = {}
+    for entry in entries:
+        links = pages_of((place.anchor for place in entry.cited_at), pages.page_of, pages.labels)
+        found[entry.id] = [
+            closed_up(run) for run in runs(links, lambda one, other: order[other.label] == order[one.label] + 1)
+        ]
+    return found
 
 
 def _marked(parts: Iterable[DocumentPart], printed: Iterable[DocumentPart], pages: PageMap) -> list[DocumentPart]:
@@ -163,10 +175,16 @@ def _marked(parts: Iterable[DocumentPart], printed: Iterable[DocumentPart], page
 
 def _assets(content: Content) -> dict[str, Asset]:
     """Return the pictures by the author's name for them, each under a name that any e-reader can take."""
-    return {
-        image.name: Asset(f"pictures/{number}{_ENDING[image.media_type]}", image.data, image.media_type, image.name)
-        for number, image in enumerate(content.images, 1)
-    }
+    assets: dict[str, Asset] = {}
+    for number, image in enumerate(content.images, 1):
+        name = f"pictures/{number}{_ENDING[image.media_type]}"
+        try:
+            assets[image.name] = Asset(name, rebuilt(image.data, image.media_type), image.media_type, image.name)
+        except BadPixelsError:
+            place = content.places.of_words(image.name)
+            message, hint = "The pixels of this picture are damaged.", "Save the picture again as PNG or JPEG."
+            raise ProblemsError([Problem("bad-image", place, "", message, hint)]) from None
+    return assets
 
 
 def _asset(drawing: Drawing) -> Asset:
@@ -189,14 +207,43 @@ def _part(part: Part, file: str, body: str) -> DocumentPart:
     return DocumentPart(part.id, part.kind, part.title, file, body, _ids(body))
 
 
-def _set_part(
-    templates: Templates, book: Book, number: int, part: Part, drawn: Mapping[str, tuple[str, ...]]
-) -> DocumentPart:
-    """Compose a part in print, where what changed since the version before has a bar beside it."""
+def _set_part(templates: Templates, book: Book, number: int, context: Mapping[str, Any]) -> DocumentPart:
+    """Compose a part in print."""
+    part = book.parts[number]
     opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
-    body = templates.render("part.xhtml", part=part, book=book, drawings=drawn, opens=opens, is_major=is_major)
-    barred = _ID.sub(lambda found: f'{found[0]} data-changed=""' if found[1] in book.changed else found[0], body)
-    return replace(_part(part, _file(number, part), barred), opens=opens, is_major=is_major)
+    body = templates.render("part.xhtml", part=part, at=(part.id,), opens=opens, is_major=is_major, **context)
+    return replace(_part(part, _file(number, part), body), opens=opens, is_major=is_major)
+
+
+def _ebook_part(templates: Templates, book: Book, number: int, context: Mapping[str, Any]) -> DocumentPart:
+    part = book.parts[number]
+    template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
+    return _part(part, _file(number, part), templates.render(template, part=part, at=(part.id,), **context))
+
+
+def _marks(book: Book) -> dict[str, object]:
+    """Return what templates ask of the way to a value: whether it is new, and whether anything in it changed.
+
+    A template that prints a value says ``at`` which place of the briefing it has it from.
+    """
+    revised = book.revised
+
+    def new(at: tuple[str | int, ...]) -> Markup:
+        return _CHANGED if revised and revised.is_new(at) else Markup("")
+
+    def changed(at: tuple[str | int, ...], *keys: str) -> Markup:
+        ways = [(*at, key.replace("-", "_")) for key in keys] or [at]
+        return _CHANGED if revised and any(map(revised.is_changed, ways)) else Markup("")
+
+    return {"new": new, "changed": changed}
+
+
+def _told_of_marks(book: Book, compose: Callable[..., DocumentPart]) -> Iterator[DocumentPart]:
+    """Compose all parts, the one that explains the marks last, as it has to know whether there are any."""
+    parts = [None if part.kind == "changes" else compose(number) for number, part in enumerate(book.parts)]
+    are_marked = any(part and _MARKED.search(part.body) for part in parts)
+    for number, part in enumerate(parts):
+        yield part or compose(number, are_marked=are_marked)
 
 
 def _file(number: int, part: Part) -> str:

@@ -118,9 +118,13 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "unknown-reference": ProblemKind(ExitCode.CONTENT, "An id that no item has."),
     "wrong-reference": ProblemKind(ExitCode.CONTENT, "An id of an item of another kind."),
     "circular-reference": ProblemKind(ExitCode.CONTENT, "References that lead back to where they began."),
+    # what the public may not see
+    "withheld-reference": ProblemKind(ExitCode.CONTENT, "Something public refers to what is internal."),
+    "protected-words": ProblemKind(ExitCode.CONTENT, "Something public tells who or what is protected."),
     # what rests on what
     "rests-on-nothing": ProblemKind(ExitCode.CONTENT, "Something is said that rests on no source."),
     "fact-on-assumption": ProblemKind(ExitCode.CONTENT, "A claim of fact that only an assumption supports."),
+    "for-and-against": ProblemKind(ExitCode.CONTENT, "One passage is given for something and against it."),
     "uncited-source": ProblemKind(ExitCode.CONTENT, "A source that nothing cites."),
     "confidence-without-basis": ProblemKind(ExitCode.CONTENT, "A judgement says how sure it is, but not why."),
     "loose-likelihood": ProblemKind(ExitCode.CONTENT, "Words for likelihood outside the fixed terms."),
@@ -158,6 +162,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "straight-quote": ProblemKind(ExitCode.PREFLIGHT, "A quotation mark of a typewriter in the text of an e-book."),
     "unfit-for-shops": ProblemKind(ExitCode.PREFLIGHT, "An e-book that not every shop or device takes."),
     "foreign-font": ProblemKind(ExitCode.PREFLIGHT, "Signs that none of the shipped fonts has."),
+    "leak": ProblemKind(ExitCode.PREFLIGHT, "A public file would hold what is withheld from the public."),
     "cover-too-long": ProblemKind(ExitCode.PREFLIGHT, "The cover takes more than its one page."),
     "summary-too-long": ProblemKind(ExitCode.PREFLIGHT, "The summary takes more than its one page."),
     "colour-left": ProblemKind(ExitCode.PREFLIGHT, "A colour that cannot be printed in gray."),

@@ -19,6 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from octavo.editions import EDITIONS, Edition
 from octavo.orders import FORMS
 from octavo.project import Project
 from octavo.version import VERSION
@@ -86,8 +87,8 @@ def entry(name: str, content: bytes, pages: int, built_from: str) -> Entry:
     return Entry(name, len(content), hashlib.sha256(content).hexdigest(), pages, built_from)
 
 
-def write(entries: Iterable[Entry]) -> bytes:
-    """Write a manifest as JSON, the files in the order of their names."""
+def write(entries: Iterable[Entry], edition: Edition = "public") -> bytes:
+    """Write the manifest of an edition as JSON, the files in the order of their names."""
     files = [
         {
             "name": one.name,
@@ -98,7 +99,7 @@ def write(entries: Iterable[Entry]) -> bytes:
         }
         for one in sorted(entries, key=lambda one: one.name)
     ]
-    whole = {"format": _FORMAT, "program": VERSION, "libraries": _libraries(), "files": files}
+    whole = {"format": _FORMAT, "edition": edition, "program": VERSION, "libraries": _libraries(), "files": files}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -107,14 +108,23 @@ def read(folder: Path) -> dict[str, Entry]:
 
     Names that Octavo would not give are passed over: what stands here decides which files are taken away.
     """
+    files = _told(folder).get("files")
+    entries = [_entry(one) for one in files] if isinstance(files, list) else []
+    return {one.name: one for one in entries if one and _is_there(folder, one)}
+
+
+def edition(folder: Path) -> Edition | None:
+    """Return which edition a folder holds; ``None`` where no manifest of ours tells."""
+    told = _told(folder).get("edition")
+    return next((one for one in EDITIONS if one == told), None)
+
+
+def _told(folder: Path) -> dict[str, object]:
     try:
         whole = json.loads((folder / NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(whole, dict) or whole.get("format") != _FORMAT or not isinstance(whole.get("files"), list):
-        return {}
-    entries = [_entry(one) for one in whole["files"]]
-    return {one.name: one for one in entries if one and _is_there(folder, one)}
+    return whole if isinstance(whole, dict) and whole.get("format") == _FORMAT else {}
 
 
 def _entry(told: object) -> Entry | None:

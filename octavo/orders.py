@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 
 from octavo.content import Content
 from octavo.crew import Crew
+from octavo.editions import Edition, Secret
 from octavo.printing import REFERENCE, Printing, is_suffix
 
 Progress = Callable[[str], None]
@@ -18,6 +19,9 @@ BOOKS: Final[tuple[Book, ...]] = get_args(Book)
 """What a reader is given, and what may be asked for alone."""
 DATA: Final[tuple[Data, ...]] = get_args(Data)
 """What other programs are given: it is made with every book, and no page is set for it."""
+
+
+_INTERNAL: Final = "-internal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,14 @@ class Form:
         """Return what of a printing shows in such a file, the rest as in the reference edition."""
         return Printing(**{key: getattr(asked, key) for key in self.shows})
 
-    def name(self, slug: str, language: str, printing: Printing = REFERENCE) -> str:
-        """Return the name of a file."""
-        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, self.ending))
+    def name(self, slug: str, language: str, printing: Printing = REFERENCE, edition: Edition = "public") -> str:
+        """Return the name of a file; that of an internal edition says so."""
+        inner = _INTERNAL if edition == "internal" else ""
+        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, inner, self.ending))
 
     def fits(self, name: str, slug: str, language: str = "") -> bool:
         """Tell whether a file of a briefing could have a name: in a language, or in any."""
-        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*){re.escape(self.ending)}", name)
+        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*?)({_INTERNAL})?{re.escape(self.ending)}", name)
         if not found or not self.in_language:
             return bool(found and not found[1])
         if not language:
@@ -64,7 +69,7 @@ FORMS: Final[Mapping[Format, Form]] = {
 class Order:
     """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint.
 
-    ``printing`` has what shows in such a file alone.
+    ``printing`` has what shows in such a file alone; ``secrets`` are the words that may not stand in it.
     """
 
     content: Content
@@ -72,6 +77,8 @@ class Order:
     printing: Printing
     name: str
     built_from: str
+    edition: Edition = "public"
+    secrets: tuple[Secret, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

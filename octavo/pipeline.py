@@ -4,10 +4,11 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo import content, manifest, schema, versions
+from octavo import content, editions, manifest, schema, versions
 from octavo.content import Content
-from octavo.content.frozen import file_of
+from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
+from octavo.editions import Edition, Shown
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
 from octavo.model import Briefing
@@ -43,13 +44,14 @@ class _Plan:
     """What is to be done for one briefing: files that stay as they are, files to make, files to take away."""
 
     content: Content
+    edition: Edition
     fresh: Mapping[str, Entry]
     making: tuple[Order, ...]
     obsolete: frozenset[str]
 
 
 def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[Content, ...]:
-    """Read and check the content of briefings; no engine is started.
+    """Read and check the content of briefings, and what their public would see of it; no engine is started.
 
     Raises ``ProblemsError`` with every problem of every briefing, ``UsageError`` for an unknown slug.
     """
@@ -58,7 +60,10 @@ def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[C
     for slug in _known(project, tuple(slugs)):
         progress(f"Checking {slug}")
         try:
-            read.append(content.read(project, slug))
+            found = content.read(project, slug)
+            if editions.withholds(found):
+                editions.public(found)
+            read.append(found)
         except ProblemsError as error:
             problems += error.problems
     if problems:
@@ -73,19 +78,22 @@ def build(
     progress: Progress,
     *,
     printing: Printing = REFERENCE,
+    edition: Edition = "public",
     jobs: int = 1,
     force: bool = False,
 ) -> tuple[Built, ...]:
     """Build what is asked for, and the data, where it has changed, and publish all of it or nothing.
 
-    Raises as ``check`` does, and ``ProblemsError`` when an engine, the preflight or the disk refuses.
+    Raises as ``check`` does, ``UsageError`` where another edition is kept than the one that is made, and
+    ``ProblemsError`` when an engine, the preflight or the disk refuses.
     """
+    _refuse_mixing(project, edition, _known(project, tuple(slugs)))
     recover(project.output)
-    checked = check(project, slugs, progress)
+    shown = [editions.shown(one, edition) for one in check(project, slugs, progress)]
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
-    plans = [_plan(project, _orders(one, (*books, *DATA), printing, fingerprint), force=force) for one in checked]
+    plans = [_plan(project, _orders(one, (*books, *DATA), printing, fingerprint), force=force) for one in shown]
     with Crew(jobs, prepare=prepare) as crew:
         means = Means(crew, project.kept, maker, fresh=force)
         products = _made(project, [order for plan in plans for order in plan.making], means, progress)
@@ -115,16 +123,23 @@ def freeze(project: Project, slug: str, progress: Progress) -> Kept:
 
 
 def diff(project: Project, slug: str, old: str | None, new: str | None, progress: Progress) -> versions.Changes:
-    """Compare two frozen versions, or one with the content as it is; without ``old`` the last before the content.
+    """Compare two frozen versions, or one with the content as it is, which need not tell yet what it changes.
 
-    Raises as ``check`` does, and ``UsageError`` for a version that is not there.
+    Without ``old`` the content is compared with the last version that says anything else.
+
+    Raises ``ProblemsError`` for what is to be compared and cannot be read, and ``UsageError`` for a version that is
+    not there.
     """
-    (checked,) = check(project, [slug], progress)
-    after = _version(checked, new) if new else checked.briefing
-    before = _version(checked, old) if old else checked.previous
-    if before is None:
-        raise UsageError(f"No version before {checked.briefing.version} is frozen. {_frozen(checked)}")
-    return versions.compare(before, after)
+    (slug,) = _known(project, (slug,))
+    progress(f"Comparing versions of {slug}")
+    frozen = published(project, slug)
+    after = _version(slug, frozen, new) if new else content.read(project, slug, is_draft=True).briefing
+    if old:
+        return versions.compare(_version(slug, frozen, old), after)
+    for one in reversed(frozen):
+        if one.version.order <= after.version.order and (changes := versions.compare(one.briefing, after)):
+            return changes
+    raise UsageError(f"No version before {after.version} is frozen. {_there(frozen)}")
 
 
 def write_schemas(project: Project) -> tuple[str, ...]:
@@ -138,20 +153,33 @@ def write_schemas(project: Project) -> tuple[str, ...]:
     return tuple(written)
 
 
+def _refuse_mixing(project: Project, edition: Edition, slugs: Iterable[str]) -> None:
+    """Keep the editions apart: what is handed on from a folder is handed on whole."""
+    if edition == "internal" and project.output.is_relative_to(project.root / "output"):
+        raise UsageError("An internal edition is never written to output/: name another folder with --output.")
+    for slug in slugs:
+        if (found := manifest.edition(project.output / slug)) not in {None, edition}:
+            folder = project.relative(project.output / slug)
+            raise UsageError(f"{folder} holds the {found} edition: write the {edition} one to another folder.")
+
+
 def _orders(
-    one: Content, formats: Iterable[Format], printing: Printing, fingerprint: Callable[[Files, str], str]
+    shown: Shown, formats: Iterable[Format], printing: Printing, fingerprint: Callable[[Files, str], str]
 ) -> tuple[Order, ...]:
     """Return what is to be there of one briefing."""
+    one, files = shown.content, shown.files()
     made = {one: FORMS[one].printing(printing) for one in formats}
     return tuple(
         Order(
             content=one,
             format=form,
-            printing=edition,
-            name=FORMS[form].name(one.slug, one.briefing.language, edition),
-            built_from=fingerprint(one.files, f"{form}{edition.suffix}"),
+            printing=asked,
+            name=FORMS[form].name(one.slug, one.briefing.language, asked, shown.edition),
+            built_from=fingerprint(files, f"{form}{asked.suffix}-{shown.edition}"),
+            edition=shown.edition,
+            secrets=shown.secrets,
         )
-        for form, edition in made.items()
+        for form, asked in made.items()
     )
 
 
@@ -165,7 +193,7 @@ def _plan(project: Project, orders: tuple[Order, ...], *, force: bool) -> _Plan:
         if not force and order.name in published and published[order.name].built_from == order.built_from
     }
     making = tuple(order for order in orders if order.name not in fresh)
-    return _Plan(content, fresh, making, _obsolete(orders, published))
+    return _Plan(content, orders[0].edition, fresh, making, _obsolete(orders, published))
 
 
 def _made(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
@@ -194,7 +222,7 @@ def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Produc
         entries = {name: entry for name, entry in published.items() if name not in gone}
         entries |= {name: _entry(one) for name, one in made.items()}
         files |= {f"{slug}/{name}": one.data for name, one in made.items()}
-        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values())
+        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), plan.edition)
         obsolete |= {f"{slug}/{name}" for name in gone}
     return Changes(files, frozenset(obsolete))
 
@@ -214,16 +242,16 @@ def _entry(one: Product) -> Entry:
     return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
 
 
-def _version(one: Content, name: str) -> Briefing:
+def _version(slug: str, frozen: Iterable[Frozen], name: str) -> Briefing:
     """Return a frozen version; raise ``UsageError`` for one that is not there."""
-    for frozen in one.frozen:
-        if frozen.version == name:
-            return frozen.briefing
-    raise UsageError(f"There is no frozen version {name!r} of {one.slug}. {_frozen(one)}")
+    for one in frozen:
+        if one.version == name:
+            return one.briefing
+    raise UsageError(f"There is no frozen version {name!r} of {slug}. {_there(frozen)}")
 
 
-def _frozen(one: Content) -> str:
-    return f"There are: {', '.join(frozen.version for frozen in one.frozen) or 'none'}."
+def _there(frozen: Iterable[Frozen]) -> str:
+    return f"There are: {', '.join(one.version for one in frozen) or 'none'}."
 
 
 def _known(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:

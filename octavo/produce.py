@@ -13,7 +13,6 @@ from typing import Final
 from octavo import markup, versions
 from octavo.bibliography import Listed, bibtex, csl_json, ris
 from octavo.compose import Document, for_ebook, for_print
-from octavo.content import Content
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
@@ -23,10 +22,11 @@ from octavo.pdf.bind import Attachment
 from octavo.pdf.cover import cover_image
 from octavo.pdf.kept import Kept
 from octavo.pdf.set import Printed, set_pages
-from octavo.preflight import preflight_ebook
+from octavo.pdf.strip import strips
+from octavo.preflight import leaks, preflight_ebook
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
-from octavo.sheets import ColourLeft, finished
+from octavo.sheets import ColourLeft, finished, marked, sizes
 from octavo.version import VERSION
 from octavo.view import Book, arrange
 from octavo.view.backmatter import SourceList
@@ -45,11 +45,13 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
     problems: set[Problem] = set()
     for _, group in groupby(orders, key=lambda order: order.content.slug):
         wanted = list(group)
-        workshop = _Workshop(project, wanted[0].content, means)
+        workshop = _Workshop(project, wanted[0], means)
         for order in wanted:
             progress(f"Building {order.name}")
             try:
-                products.append(workshop.product(order))
+                made = workshop.product(order)
+                problems.update(leaks(made.data, order.name, order.secrets))
+                products.append(made)
             except ProblemsError as error:
                 problems.update(error.problems)
     if problems:
@@ -58,13 +60,15 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
 
 
 class _Workshop:
-    """Makes the files of one briefing; what two of them need is made once."""
+    """Makes the files of an edition of a briefing, that of ``order``; what two of them need is made once."""
 
-    def __init__(self, project: Project, content: Content, means: Means) -> None:
+    def __init__(self, project: Project, order: Order, means: Means) -> None:
+        content = order.content
         self._project = project
         self._content = content
+        self._edition = order.edition
         self._means = means
-        self._book: Book = arrange(content, MADE_WITH)
+        self._book: Book = arrange(content, MADE_WITH, order.edition)
         self._kept = cache(self._keeping)
         self._composed = cache(self._compose)
         self._printed = cache(self._set)
@@ -83,12 +87,20 @@ class _Workshop:
     def _pdf(self, order: Order) -> Product:
         printed = self._printed(order.printing)
         try:
-            data = finished(printed.pdf, order.printing, self._book.metadata.direction)
+            data = finished(self._marked(order.printing), order.printing, self._book.metadata.direction)
         except ColourLeft as error:
             message, hint = f"Not everything can be made gray: {error}.", "Save the picture in RGB, or print in colour."
             place = self._content.places.of_path(())
             raise ProblemsError([Problem("colour-left", place, "", message, hint)]) from None
         return Product(order, data, printed.pages)
+
+    def _marked(self, printing: Printing) -> bytes:
+        """Return a bound book with the marking of its edition on each page."""
+        pdf, label = self._printed(printing).pdf, self._book.marking
+        if not label:
+            return pdf
+        document, crew = self._composed(printing), self._means.crew
+        return marked(pdf, strips(document, label, sizes(pdf), self._content.places.of_words, crew))
 
     def _ebook(self, order: Order) -> Product:
         reference = replace(REFERENCE, theme=order.printing.theme)
@@ -121,7 +133,8 @@ class _Workshop:
 
     def _keeping(self, suffix: str) -> Kept:
         """Return what is kept of an edition: its pages and its charts."""
-        folder = self._means.kept / f"{self._content.slug}-{self._book.metadata.language}{suffix}"
+        name = f"{self._content.slug}-{self._book.metadata.language}{suffix}-{self._edition}"
+        folder = self._means.kept / name
         return Kept(folder, self._means.made_by, fresh=self._means.fresh)
 
     def _carried(self) -> Iterator[Attachment]:

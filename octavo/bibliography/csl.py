@@ -9,17 +9,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Self
 from xml.parsers import expat
 
+from octavo.errors import shortened
 from octavo.markup import Rich
 from octavo.model import Source
 
 # The largest of the shipped styles has a quarter of this.
 MOST_BYTES: Final = 1_000_000
 _NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
+_MACRO: Final = f"{_NAMESPACE} macro"
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -45,6 +48,7 @@ class Style:
             raise StyleError(f"The style {name} only refers to another: use {seen.parent}.")
         if not seen.has_list:
             raise StyleError(f"The style {name} says nothing of a source list: it has no <bibliography>.")
+        seen.follow_macros()
         return cls(name, data)
 
     @classmethod
@@ -108,9 +112,13 @@ class _Seen:
         self.parent = ""
         self.has_list = False
         self.is_root = True
+        self.inside = ""
+        self.macros: set[str] = set()
+        self.calls: list[tuple[str, str, int]] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartElementHandler = self._element
+        self.parser.EndElementHandler = self._end
 
     def _doctype(self, *_: object) -> None:
         raise StyleError(f"The style {self.name} has a document type, which can define entities: remove <!DOCTYPE …>.")
@@ -121,8 +129,36 @@ class _Seen:
         self.is_root = False
         if tag == f"{_NAMESPACE} bibliography":
             self.has_list = True
+        if tag == _MACRO:
+            self.inside = attributes.get("name", "")
+            self.macros.add(self.inside)
+        elif macro := attributes.get("macro"):
+            self.calls.append((self.inside, macro, self.parser.CurrentLineNumber))
         if attributes.get("rel") == "independent-parent":
             self.parent = attributes.get("href", "").rsplit("/", 1)[-1]
+
+    def _end(self, tag: str) -> None:
+        if tag == _MACRO:
+            self.inside = ""
+
+    def follow_macros(self) -> None:
+        """Refuse a macro that is called and not there, or that comes back to itself.
+
+        Raises ``StyleError``.
+        """
+        below: dict[str, set[str]] = {}
+        for inside, macro, line in self.calls:
+            if macro not in self.macros:
+                raise StyleError(
+                    f"The style {self.name} has no macro “{shortened(macro)}”, which its line {line} calls."
+                )
+            below.setdefault(inside, set()).add(macro)
+        try:
+            TopologicalSorter(below).prepare()
+        except CycleError as error:
+            raise StyleError(
+                f"The style {self.name} has a macro “{shortened(error.args[1][0])}” that calls itself."
+            ) from None
 
 
 @cache

@@ -14,6 +14,7 @@ from octavo.cli import report, versions
 from octavo.cli.ending import end, polite_ends, told, unheard
 from octavo.cli.printing import printed, printing
 from octavo.cli.report import Report
+from octavo.editions import EDITIONS, Edition
 from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
 from octavo.project import Project
@@ -89,6 +90,13 @@ def _commands() -> None:
 @click.option("--format", "form", type=click.Choice([*BOOKS, "all"]), default="all", help="What to build.")
 @printed
 @click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="public",
+    show_default=True,
+    help="Internal: with all that is withheld from the public, in a folder of its own.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=lambda: os.cpu_count() or 1,
@@ -114,7 +122,7 @@ def build(
     content: Path | None,
     output: Path | None,
     as_json: bool,
-    **edition: Any,
+    **asked: Any,
 ) -> int:
     """Build briefings, all of them if none is named; what has not changed is not built again.
 
@@ -123,9 +131,11 @@ def build(
     books: tuple[Book, ...] = tuple(one for one in BOOKS if form in {one, "all"})
     project = Project.at(root, content, output)
 
+    edition: Edition = asked.pop("edition")
+
     def run(progress: Progress) -> Report:
-        made = printing(**edition)
-        built = pipeline.build(project, slugs, books, progress, printing=made, jobs=jobs, force=force)
+        made = printing(**asked)
+        built = pipeline.build(project, slugs, books, progress, printing=made, edition=edition, jobs=jobs, force=force)
         return partial(report.built, project, built, as_json=as_json)
 
     return end(run, as_json=as_json)
@@ -176,7 +186,7 @@ def diff(root: Path, /, slug: str, old: str | None, new: str | None, content: Pa
     """Tell what changed between two versions, by meaning: item by item, with the words that came and went.
 
     OLD and NEW are frozen versions. Without NEW the content as it is now is compared, without OLD with the
-    last version frozen before it.
+    last of them that says anything else.
     """
 
     def run(progress: Progress) -> Report:

@@ -32,6 +32,7 @@ def told(content: Content) -> dict[str, Any]:
                 "origins": line.origins,
                 "standing": line.standing,
                 "disputed": line.is_disputed,
+                "disputed_below": list(line.disputed),
             }
             for line in ledger.lines
         ],
@@ -60,7 +61,8 @@ def show(content: Content) -> None:
 def _row(content: Content, line: Line) -> tuple[str, ...]:
     entry = line.entry
     rests = ", ".join([*entry.sources, *(f"→\N{NO-BREAK SPACE}{claim}" for claim in entry.claims)])
-    standing = ", ".join(filter(None, (line.standing, "disputed" if line.is_disputed else "")))
+    below = "rests on what is disputed" if line.disputed else ""
+    standing = ", ".join(filter(None, (line.standing, "disputed" if line.is_disputed else "", below)))
     name = f"{entry.noun} {_name(content, line)}"
     return name, rests, ", ".join(entry.against), str(line.origins), standing
 

@@ -7,6 +7,7 @@ on preserving digital items); no later stage ever sees them.
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from octavo.content.folder import EVIDENCE, Folder, is_inside
 from octavo.content.nearest import nearest
@@ -17,25 +18,29 @@ from octavo.model import Briefing, Source
 
 def faults(briefing: Briefing, folder: Folder, places: Places) -> Iterator[Problem]:
     """Find copies that are missing, changed or in no source's name."""
-    there = dict(_files(folder.path / EVIDENCE))
+    there = _there(folder.path / EVIDENCE)
     for number, source in enumerate(briefing.sources):
         if source.evidence:
             path: ValuePath = ("sources", number, "evidence")
             for code, message, hint in _fault(source, source.evidence, folder, there):
                 yield Problem(code, places.of_path(path), written(path), message, hint)
-    for name in there.keys() - {source.evidence for source in briefing.sources}:
-        yield Problem(
-            "unlisted-copy",
-            Place(f"{folder.name}/{EVIDENCE}/{name}"),
-            "",
-            "No source names this copy.",
-            f"Write `evidence: {name}` and its `sha256` at the source that it is a copy of, or move it away.",
-        )
+    for name in there.keys() - {_form(source.evidence) for source in briefing.sources if source.evidence}:
+        code, message, hint = _unlisted(name, there[name], folder)
+        yield Problem(code, Place(f"{folder.name}/{EVIDENCE}/{name}"), "", message, hint)
+
+
+def _unlisted(name: str, path: Path, folder: Folder) -> tuple[str, str, str]:
+    """Return code, sentence and hint for what lies among the copies and is none that a source names."""
+    if path.is_dir():
+        code = "unlisted-copy" if is_inside(path, folder.path) else "path-outside"
+        return code, "This is a link to a folder, and what lies there is not looked at.", "Put the folder itself here."
+    hint = f"Write `evidence: {name}` and its `sha256` at the source that it is a copy of, or move it away."
+    return "unlisted-copy", "No source names this copy.", hint
 
 
 def _fault(source: Source, name: str, folder: Folder, there: dict[str, Path]) -> Iterator[tuple[str, str, str]]:
     """Yield code, sentence and hint of what is wrong with the copy of a source."""
-    file = there.get(name)
+    file = there.get(_form(name))
     if file is None:
         near = nearest(name, there)
         hint = f"Did you mean `{near}`?" if near else f"Put it into the folder {EVIDENCE}/ of the briefing."
@@ -58,12 +63,22 @@ def _fault(source: Source, name: str, folder: Folder, there: dict[str, Path]) ->
             )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files below a folder by their names in it; what a system keeps for itself is passed over."""
+def _there(folder: Path) -> dict[str, Path]:
+    """Return the files below a folder, and links to folders, by their names in it.
+
+    What a system keeps for itself is passed over; of two names that cannot be told apart, the second is as it stands.
+    """
+    found: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and not any(part.startswith(".") for part in name.split("/")):
-            yield name, path
+        if (path.is_symlink() or not path.is_dir()) and not any(part.startswith(".") for part in name.split("/")):
+            found[name if _form(name) in found else _form(name)] = path
+    return found
+
+
+def _form(name: str) -> str:
+    """Return a name as it is typed in YAML: systems spell its accents in two ways, and a text has single spaces."""
+    return " ".join(normalize("NFC", name).split())
 
 
 def _sum(file: Path) -> str:

@@ -15,8 +15,11 @@ from octavo.yaml_source import MAX_BYTES, too_large
 BASE: Final = "briefing"
 EVIDENCE: Final = "evidence"
 """The folder of a briefing whose files are compared and never shown."""
+VERSIONS: Final = "versions"
+"""The folder of a briefing whose files are the versions that were published."""
 _NAMES: Final = (BASE, *FILE_KEYS)
 _SUFFIXES: Final = {".yaml", ".yml"}
+_FOLDERS: Final = {EVIDENCE: "copies of what was consulted", VERSIONS: "versions that were published"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def gather(project: Project, slug: str) -> Folder:
     except OSError as error:
         return Folder(path, name, {}, frozenset((BASE,)), (_unreadable(name, error),))
     for file in inside:
+        if file.name in _FOLDERS and not file.is_dir():
+            problems.append(_no_such_folder(file, name))
         if file.suffix.lower() not in _SUFFIXES or file.name.startswith("."):
             continue
         if file.suffix != ".yaml" or file.stem not in _NAMES:
@@ -68,16 +73,15 @@ def gather(project: Project, slug: str) -> Folder:
 def read_inside(folder: Path, file: Path, limit: int, name: str, beyond: Callable[[str], Problem]) -> bytes | Problem:
     """Return the bytes of a file that lies in a folder, or why it cannot be had.
 
-    No link is followed out of the folder, no device is opened, and no file beyond ``limit`` bytes is read.
+    No link is followed out of the folder or to what is never shown, no device is opened, and no file beyond ``limit``
+    bytes is read.
     """
     if not is_inside(file, folder):
-        return Problem(
-            "path-outside",
-            Place(name),
-            "",
-            "This file is a link that leads out of the briefing's folder.",
-            "Put the file itself into the folder.",
-        )
+        message = "This file is a link that leads out of the briefing's folder."
+        return Problem("path-outside", Place(name), "", message, "Put the file itself into the folder.")
+    if is_inside(file, folder / EVIDENCE):
+        message = f"This file is a link into {EVIDENCE}/, and what lies there is never published."
+        return Problem("path-outside", Place(name), "", message, "Put what may be shown here as a file of its own.")
     try:
         if not file.is_file():
             return _unreadable(name, None)
@@ -96,6 +100,12 @@ def is_inside(path: Path, folder: Path) -> bool:
 def _unreadable(name: str, error: OSError | None) -> Problem:
     why = (error.strerror or "The system gives no reason") if error else "This is not a file"
     return Problem("unreadable-file", Place(name), "", f"{why}.", "See to it that it can be opened.")
+
+
+def _no_such_folder(file: Path, name: str) -> Problem:
+    message = f"This is a file, and no folder for the {_FOLDERS[file.name]}."
+    hint = "Make it a folder, or give the file another name."
+    return Problem("unknown-file", Place(f"{name}/{file.name}"), "", message, hint)
 
 
 def _no_folder(path: Path, name: str) -> Problem:

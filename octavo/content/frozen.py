@@ -12,17 +12,18 @@ from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from octavo.content.folder import Folder, read_inside
+from octavo.content import history, judged
+from octavo.content.folder import VERSIONS, Folder, read_inside
+from octavo.content.folder import gather as folder_of
+from octavo.content.judged import Fault
 from octavo.content.places import Places
-from octavo.errors import Place, Problem, ValuePath, written
-from octavo.model import Briefing, Judgement, Version
+from octavo.errors import Place, Problem, ProblemsError, written
+from octavo.model import Briefing, Version
+from octavo.project import Project
 from octavo.versions import DataError, compare, read
 
-FOLDER: Final = "versions"
 _ENDING: Final = ".json"
 _MAX_BYTES: Final = 50_000_000
-_JUDGED: Final = ("text", "likelihood", "confidence")
-"""What a judgement says; that it changed is never silent (ICD 203, section D.6.e.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Frozen:
 
 def file_of(version: Version) -> str:
     """Return the name of the file that keeps a version, below the briefing's folder."""
-    return f"{FOLDER}/{version}{_ENDING}"
+    return f"{VERSIONS}/{version}{_ENDING}"
 
 
 def before(frozen: Iterable[Frozen], version: Version) -> Frozen | None:
@@ -54,33 +55,48 @@ def before(frozen: Iterable[Frozen], version: Version) -> Frozen | None:
     return earlier[-1] if earlier else None
 
 
+def published(project: Project, slug: str) -> tuple[Frozen, ...]:
+    """Return the frozen versions of a briefing, the oldest first, whatever its content is like by now.
+
+    Raises ``ProblemsError`` for those that cannot be read.
+    """
+    found, problems = gather(folder_of(project, slug))
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
 def gather(folder: Folder) -> tuple[tuple[Frozen, ...], list[Problem]]:
     """Read the frozen versions of a briefing, the oldest first, and find those that cannot be read."""
-    files = sorted((folder.path / FOLDER).glob("*"))
+    files = sorted((folder.path / VERSIONS).glob("*"))
     found = [_frozen(folder, file) for file in files if not file.name.startswith(".")]
-    sound = [one for one in found if isinstance(one, Frozen)]
-    sound.sort(key=lambda one: one.version.order)
-    return tuple(sound), [one for one in found if isinstance(one, Problem)]
+    sound = sorted((one for one in found if isinstance(one, Frozen)), key=lambda one: one.version.order)
+    twice = [
+        _bad(Place(f"{folder.name}/{newer.name}"), f"This is the same version as {older.name}, written otherwise.")
+        for older, newer in pairwise(sound)
+        if older.version.order == newer.version.order
+    ]
+    return tuple(sound), [*(one for one in found if isinstance(one, Problem)), *twice]
 
 
 def faults(briefing: Briefing, frozen: Sequence[Frozen], places: Places) -> Iterator[Problem]:
     """Find what a version does not tell those who have read an earlier one."""
-    for path, code, message, hint in (*_of_versions(briefing, frozen), *_of_judgements(briefing, frozen)):
+    earlier = {str(one.version): one.briefing for one in frozen}
+    previous = before(frozen, briefing.version)
+    last = previous.briefing if previous else None
+    for path, code, message, hint in (
+        *_of_version(briefing, frozen[-1].briefing if frozen else None),
+        *history.faults(briefing, last),
+        *judged.faults(briefing, earlier, last),
+    ):
         yield Problem(code, places.of_path(path), written(path), message, hint)
 
 
-_Fault = tuple[ValuePath, str, str, str]
-
-
-def _of_versions(briefing: Briefing, frozen: Sequence[Frozen]) -> Iterator[_Fault]:
-    for number, (newer, older) in enumerate(pairwise(briefing.revisions), 1):
-        if older.version.order >= newer.version.order:
-            message = f"Version {older.version} stands below version {newer.version}, which is not greater."
-            hint = "List the versions from the newest to the oldest, each once."
-            yield ("revisions", number, "version"), "version-not-greater", message, hint
-    if not frozen:
+def _of_version(briefing: Briefing, newest: Briefing | None) -> Iterator[Fault]:
+    """What was published stays: other content needs a greater version, and an entry that says what it changes."""
+    if newest is None:
         return
-    own, newest = briefing.version, frozen[-1]
+    own = briefing.version
     grow = f"Give it a greater version than {newest.version}, and an entry in revisions.yaml."
     if own.order < newest.version.order:
         message = f"Version {newest.version} was published already, and {own} is not greater."
@@ -90,51 +106,16 @@ def _of_versions(briefing: Briefing, frozen: Sequence[Frozen]) -> Iterator[_Faul
             message = f"Nothing says what version {own} changes: `revisions` has no entry for it."
             hint = f"Add one, first in revisions.yaml: what is not as it was in version {newest.version}, and why."
             yield ("version",), "version-without-revision", message, hint
-    elif changes := compare(newest.briefing, briefing):
+    elif changes := compare(newest, briefing):
         first, *rest = dict.fromkeys(written(one.path) for one in changes)
         more = f" and in {len(rest)} more {'place' if len(rest) == 1 else 'places'}" if rest else ""
         message = f"Version {newest.version} was published with other data: it differs in {first}{more}."
         yield ("version",), "frozen-version-changed", message, grow
 
 
-def _of_judgements(briefing: Briefing, frozen: Sequence[Frozen]) -> Iterator[_Fault]:
-    versions = {str(one.version): one.briefing for one in frozen}
-    last = before(frozen, briefing.version)
-    for number, judgement in enumerate(briefing.summary.judgements):
-        if told := _unexplained(judgement, versions, last):
-            key, message, hint = told
-            yield ("summary", "judgements", number, key), "unexplained-change", message, hint
-
-
-def _unexplained(one: Judgement, versions: dict[str, Briefing], last: Frozen | None) -> tuple[str, str, str] | None:
-    """Return the key, what a judgement leaves unsaid or gets wrong of its own change, and what would mend it."""
-    since = one.changed_since
-    if last and since != last.version and (changed := _changed(last.briefing, one)):
-        message = f"This judgement has another {' and another '.join(changed)} than in version {last.version}."
-        return changed[0], message, f'Write `changed_since: "{last.version}"`, and in `why` what led to the change.'
-    if since is None:
-        return None
-    if since not in versions:
-        there = f"Those that were: {', '.join(versions)}." if versions else "None was; take `changed_since` out."
-        return "changed_since", f"Version {since} was never frozen.", there
-    if not _changed(versions[since], one):
-        message = f"Version {since} does not say otherwise of this judgement."
-        return "changed_since", message, "Take `changed_since` and `why` out, or name the version that it differs from."
-    if not one.why:
-        message = f"Nothing says why this judgement is not as it was in version {since}."
-        return "changed_since", message, "Write in `why` what led to the change."
-    return None
-
-
-def _changed(earlier: Briefing, one: Judgement) -> list[str]:
-    """Name what an earlier version says otherwise of a judgement; nothing where it does not have it."""
-    then = next((other for other in earlier.summary.judgements if other.id == one.id), one)
-    return [key for key in _JUDGED if getattr(then, key) != getattr(one, key)]
-
-
 def _frozen(folder: Folder, file: Path) -> Frozen | Problem:
     """Read one version, or say why it cannot be taken for one."""
-    name = f"{folder.name}/{FOLDER}/{file.name.encode(errors='replace').decode()}"
+    name = f"{folder.name}/{VERSIONS}/{file.name.encode(errors='replace').decode()}"
     data = read_inside(folder.path, file, _MAX_BYTES, name, _too_large)
     if isinstance(data, Problem):
         return data
@@ -143,20 +124,20 @@ def _frozen(folder: Folder, file: Path) -> Frozen | Problem:
     except PydanticCustomError:
         version = None
     if version is None:
-        return _bad(name, "This is no frozen version: those are called by their version, such as 1.0.json.")
+        return _bad(Place(name), "This is no frozen version: those are called by their version, such as 1.0.json.")
     try:
         briefing = read(data)
     except DataError as error:
-        return _bad(name, str(error))
+        return _bad(Place(name, error.line, error.column), str(error))
     if briefing.version != version:
-        return _bad(name, f"This file holds version {briefing.version}.")
+        return _bad(Place(name), f"This file holds version {briefing.version}.")
     return Frozen(briefing, hashlib.sha256(data).hexdigest())
 
 
-def _bad(name: str, message: str) -> Problem:
+def _bad(place: Place, message: str) -> Problem:
     hint = "Bring back the file as `build.py freeze` wrote it, or move away what it did not write."
-    return Problem("bad-frozen-version", Place(name), "", message, hint)
+    return Problem("bad-frozen-version", place, "", message, hint)
 
 
 def _too_large(name: str) -> Problem:
-    return _bad(name, f"This file is larger than {_MAX_BYTES // 1_000_000} MB.")
+    return _bad(Place(name), f"This file is larger than {_MAX_BYTES // 1_000_000} MB.")

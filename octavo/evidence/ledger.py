@@ -1,6 +1,10 @@
-"""The ledger: each entry with all the sources that it comes to rest on, and how many origins these have."""
+"""The ledger: each entry with all the sources that it comes to rest on, and how many origins these have.
 
-from collections.abc import Iterable, Mapping
+What follows from claims is no surer than the least sure of them: two claims, each from an origin of its own, do not
+corroborate what follows from both, as it falls with either. Origins corroborate where each by itself says the same.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -8,9 +12,10 @@ from typing import Literal
 
 from octavo.evidence.entries import Entry, entries
 from octavo.evidence.origins import origins
-from octavo.model import Briefing, Claim
+from octavo.model import Briefing
 
-Standing = Literal["unsupported", "single source", "corroborated"]
+Standing = Literal["assumed", "unsupported", "single source", "single source in part", "corroborated"]
+"""How well an entry is supported, from the worst to the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +23,30 @@ class Line:
     """An entry and what it comes to.
 
     ``support`` are the sources that it cites or that claims below it cite, but for what is only assumed; ``origins``
-    tells from how many independent origins they come.
+    tells from how many independent origins they come, ``alone`` names those of them with which the entry falls.
+    ``disputed`` are the claims below it, assumptions too, that sources contradict.
     """
 
     entry: Entry
+    is_assumed: bool
     support: tuple[str, ...]
     origins: int
+    alone: frozenset[str]
+    disputed: tuple[str, ...]
 
     @property
     def standing(self) -> Standing:
-        """How well an entry is supported, by the number of origins."""
-        return ("unsupported", "single source", "corroborated")[min(self.origins, 2)]
+        """How well an entry is supported, by the number of origins; what is assumed is not said to be supported."""
+        if self.is_assumed:
+            return "assumed"
+        if self.origins > 1:
+            return "single source in part" if self.alone else "corroborated"
+        return "single source" if self.origins else "unsupported"
 
     @property
     def is_disputed(self) -> bool:
         """Whether a source says otherwise."""
-        return bool(self.entry.against)
+        return bool(self.entry.contrary)
 
 
 @dataclass(frozen=True)
@@ -45,18 +58,20 @@ class Ledger:
 
     @classmethod
     def of(cls, briefing: Briefing) -> "Ledger":
-        """Draw up the ledger of a briefing whose references are sound."""
+        """Draw up the ledger of a briefing whose references are sound: first the claims from which others follow."""
         origin_of = origins(briefing.sources)
         found = tuple(entries(briefing))
         assumed: set[str] = {claim.id for claim in briefing.claims if claim.kind == "assumption"}
-        reached = _reached(briefing.claims, {one.id: one for one in found if one.noun == "claim"}, assumed)
+        claims = {one.id: one for one in found if one.noun == "claim"}
+        known: dict[str, Line] = {}
 
         def line(entry: Entry) -> Line:
-            below = (reached[claim] for claim in entry.claims if claim not in assumed)
-            support = tuple(dict.fromkeys([*entry.sources, *(source for one in below for source in one)]))
-            return Line(entry, support, len({origin_of[source] for source in support}))
+            below = [known[claim] for claim in entry.claims]
+            return _line(entry, below, origin_of, is_assumed=entry.id in assumed)
 
-        return cls(tuple(map(line, found)), origin_of)
+        for name in TopologicalSorter({name: one.claims for name, one in claims.items()}).static_order():
+            known[name] = line(claims[name])
+        return cls(tuple(known.get(one.id) or line(one) for one in found), origin_of)
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -69,14 +84,31 @@ class Ledger:
         return {line.entry.path: line for line in self.lines}
 
 
-def _reached(claims: Iterable[Claim], found: Mapping[str, Entry], assumed: set[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return the sources that each claim rests on, its own and those of the claims that it follows from.
+def _line(entry: Entry, below: Sequence[Line], origin_of: Mapping[str, str], *, is_assumed: bool) -> Line:
+    """Draw the line of an entry whose claims have theirs."""
+    grounds = [one for one in below if not one.is_assumed]
+    support = dict.fromkeys([*entry.sources, *(source for one in grounds for source in one.support)])
+    disputed = (name for one in below for name in (*([one.entry.id] if one.is_disputed else []), *one.disputed))
+    return Line(
+        entry,
+        is_assumed,
+        tuple(support),
+        len({origin_of[source] for source in support}),
+        _alone(entry, grounds, origin_of),
+        tuple(dict.fromkeys(disputed)),
+    )
 
-    Claims are taken in such an order that those come first from which others follow.
+
+def _alone(entry: Entry, grounds: Sequence[Line], origin_of: Mapping[str, str]) -> frozenset[str]:
+    """Return the origins with each of which an entry falls, or a part of it.
+
+    A claim has two legs, the sources in which it is found and the claims that it follows from, and falls with both.
+    A judgement or a figure is found nowhere: each source and each claim that it names is the ground of a part of it.
+    Joining origins adds to what is returned and never takes away.
     """
-    below = {claim.id: claim.derived_from for claim in claims}
-    reached: dict[str, tuple[str, ...]] = {}
-    for name in TopologicalSorter(below).static_order():
-        others = (source for one in below[name] if one not in assumed for source in reached[one])
-        reached[name] = tuple(dict.fromkeys([*found[name].sources, *others]))
-    return reached
+    own = frozenset(origin_of[source] for source in entry.sources)
+    single = own if len(own) == 1 else frozenset[str]()
+    through = frozenset[str]().union(*(one.alone for one in grounds))
+    if entry.noun == "claim" and own and grounds:
+        return single & through
+    return single | through

@@ -8,7 +8,7 @@ from octavo.errors import ValuePath, shortened
 from octavo.evidence import sureness
 from octavo.evidence.entries import cited_by, cited_in_text
 from octavo.evidence.ledger import Ledger
-from octavo.model import LIKELIHOOD_BANDS, Briefing, Citation, Claim, Record, Text
+from octavo.model import LIKELIHOOD_BANDS, Briefing, Citation, Claim, Record, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def _idle(briefing: Briefing, broken: set[str]) -> _Found:
 
 
 def _resting_on_nothing(briefing: Briefing, ledger: Ledger) -> _Found:
-    """An assumption may rest on nothing, but then nothing can rest on it alone."""
+    """What no source supports is told where that begins; an assumption may rest on nothing, and supports nothing."""
     claims: dict[str, Claim] = {claim.id: claim for claim in briefing.claims}
     for line in ledger.lines:
         entry = line.entry
         below = [claims[name] for name in entry.claims]
         own = claims.get(entry.id)
-        if entry.sources or (own and (own.kind == "assumption" or (own.kind == "fact" and below))):
+        if line.origins or (own and (own.kind == "assumption" or (own.kind == "fact" and below))):
             continue
-        if all(claim.kind == "assumption" and not claim.sources for claim in below):
+        if all(claim.kind == "assumption" for claim in below):
             on = "on nothing but assumptions" if below else "on nothing"
             yield Finding(
                 "rests-on-nothing",
@@ -81,16 +81,30 @@ def _facts_on_assumptions(briefing: Briefing, ledger: Ledger) -> _Found:
             )
 
 
+def _for_and_against(_: Briefing, ledger: Ledger) -> _Found:
+    """A source may disagree with itself, but not in one place."""
+    for line in ledger.lines:
+        for number, one in enumerate(line.entry.contrary):
+            if one in line.entry.grounds:
+                place = f"`{one.source}`, {shortened(one.locator)}," if one.locator else f"`{one.source}` as a whole"
+                yield Finding(
+                    "for-and-against",
+                    (*line.entry.path, "contradicted_by", number),
+                    f"This {line.entry.noun} rests on {place} and is contradicted by it.",
+                    "Name in `locator` which place says so and which says otherwise, or take one of the two out.",
+                )
+
+
 def _uncited_sources(briefing: Briefing, _: Ledger) -> _Found:
-    """A source counts as cited, too, where one that is cited is known through it."""
-    cited = set(_cited(briefing))
-    ahead: list[str] = list(cited)
-    via: dict[str, str] = {source.id: source.via for source in briefing.sources if source.via}
+    """A source counts as cited, too, where one that is cited is known through it or cites it in its own texts."""
+    named: dict[str, Source] = {source.id: source for source in briefing.sources}
+    cited: set[str] = set()
+    ahead: list[str] = [*_cited(briefing.model_copy(update={"sources": ()}))]
     while ahead:
-        above = via.get(ahead.pop())
-        if above and above not in cited:
-            cited.add(above)
-            ahead.append(above)
+        name = ahead.pop()
+        if name not in cited:
+            cited.add(name)
+            ahead += [*cited_in_text(named[name]), *filter(None, [named[name].via])]
     for number, source in enumerate(briefing.sources):
         if source.id not in cited:
             yield Finding(
@@ -114,22 +128,22 @@ def _bare_confidence(briefing: Briefing, _: Ledger) -> _Found:
 
 
 def _loose_likelihood(briefing: Briefing, _: Ledger) -> _Found:
-    for number, judgement in enumerate(briefing.summary.judgements):
-        path = ("summary", "judgements", number, "text")
-        for words, offset in sureness.loose(judgement.text):
+    for path, text in _assessing(briefing):
+        for words, offset in sureness.loose(text):
             yield Finding(
                 "loose-likelihood",
                 path,
                 f"“{words}” stands for no fixed likelihood.",
-                f"Use one of the terms of ICD 203, in `likelihood`: {', '.join(LIKELIHOOD_BANDS)}.",
+                f"Use one of the terms of ICD 203: {', '.join(LIKELIHOOD_BANDS)}.",
                 offset,
             )
+    for number, judgement in enumerate(briefing.summary.judgements):
         for term, offset in sureness.fixed(judgement.text):
             if term != judgement.likelihood:
                 told = f"is {judgement.likelihood}" if judgement.likelihood else "is not given"
                 yield Finding(
                     "loose-likelihood",
-                    path,
+                    ("summary", "judgements", number, "text"),
                     f"The text says “{term}”, but the `likelihood` of this judgement {told}.",
                     "Let both say the same, or say it in `likelihood` alone.",
                     offset,
@@ -158,8 +172,15 @@ def _assessing(briefing: Briefing) -> Iterator[tuple[ValuePath, Text]]:
         yield (*path, "text"), one.text
         if one.basis:
             yield (*path, "basis"), one.basis
+        if one.why:
+            yield (*path, "why"), one.why
         yield from (((*path, "assumptions", at), text) for at, text in enumerate(one.assumptions))
         yield from (((*path, "alternatives", at), text) for at, text in enumerate(one.alternatives))
+    for number, claim in enumerate(briefing.claims):
+        if claim.kind == "judgement":
+            yield ("claims", number, "text"), claim.text
+            if claim.note:
+                yield ("claims", number, "note"), claim.note
 
 
 def _cited(record: Record) -> Iterator[str]:
@@ -187,6 +208,7 @@ _GROUNDS: Final = {
 _RULES: Final[tuple[Callable[[Briefing, Ledger], _Found], ...]] = (
     _resting_on_nothing,
     _facts_on_assumptions,
+    _for_and_against,
     _uncited_sources,
     _bare_confidence,
     _loose_likelihood,

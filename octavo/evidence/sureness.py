@@ -7,50 +7,74 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from octavo.evidence.own_words import OwnWords
 from octavo.model import LIKELIHOOD_BANDS
 
-_TERMS: Final = sorted(LIKELIHOOD_BANDS, key=len, reverse=True)
-_FIXED: Final = re.compile(rf"\b({'|'.join(_TERMS)})(ly)?\b", re.IGNORECASE)
-_CONFIDENCE: Final = re.compile(r"\bconfiden(ce|t|tly)\b", re.IGNORECASE)
+
+def _words(*phrases: str) -> str:
+    """Join phrases to a pattern: where one has a space, words may be parted by any white space or a hyphen."""
+    return "|".join(phrase.replace(" ", r"[\s-]+") for phrase in phrases)
+
+
+def _whole(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+_NUMBER: Final = r"(?:\d+(?:[.,]\d+)?\s*(?:–|-|to)\s*)?\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)"
 # Words for likelihood that stand for no band, or for another one with each reader.
-_LOOSE: Final = re.compile(
-    r"""\b(
-      (highly|quite|most|extremely|rather|somewhat|fairly|more|less|hardly)\s(likely|unlikely)(\sthan\snot)?
-    | ((highly|very|quite)\s)?(im)?probab(le|ly) | (nearly|virtually|practically)\scertain(ly)?
-    | possibly | perhaps | maybe | presumably | conceivabl[ey] | doubtful | doubtless(ly)? | undoubtedly
-    | (remote|slim|small|fair|good|strong|real|distinct)\s(chance|possibility|likelihood)
-    | (roughly\s)?even\sodds | chances\sare | in\sall\slikelihood
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
+_LOOSE: Final = _words(
+    r"(?:highly|quite|pretty|most|extremely|rather|somewhat|fairly|more|less|hardly) (?:un)?likely(?: than not)?",
+    r"(?:not|\w+n['’]t)(?: at all| very| so| that| too| even)? (?:un)?likely",
+    r"as likely as not",
+    r"(?:(?:highly|very|quite|most|more|less) )?(?:im)?probabl(?:y|e(?! cause))",
+    r"(?:nearly|near|virtually|practically|quite|fairly|reasonably|pretty|absolutely|all but) certain(?:ly)?",
+    r"possibly|perhaps|maybe|presumably|conceivabl[ey]|doubtless(?:ly)?|undoubtedly",
+    r"doubtful (?:that|whether|if)|fair chance that",
+    r"(?:remote|slim|small|good|strong|real|distinct) (?:chance|possibility|probability|likelihood)",
+    r"even odds|(?:an|about|nearly) even chance",
+    r"(?:chances|(?<!at\s)odds) are|in all (?:likelihood|probability)",
+    rf"{_NUMBER} (?:chance|probability|probable|likelihood|likely|unlikely|certain)",
+    rf"(?:chances?|odds|probability|likelihood) (?:(?:is|are|was|of|at|about|around|roughly|over|under) )*{_NUMBER}",
+    r"(?:one|\d+) in (?:\w+) chance",
 )
-# What somebody else says is theirs to say, and a reference is no word of a sentence.
-_NOT_OURS: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]")
-_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
+_FIXED: Final = _words(*sorted(LIKELIHOOD_BANDS, key=len, reverse=True))
+# The loose ones come first, as some of them hold a fixed one.
+_LIKELIHOOD: Final = _whole(rf"(?P<loose>{_LOOSE})", rf"(?P<fixed>{_FIXED})(?:ly)?")
+# How sure the authors are; the confidence of the public, or a vote of no confidence, is another thing.
+_LEVEL: Final = r"(?:very )?(?:high|moderate|medium|low)(?:er)?"
+_SURENESS: Final = _whole(
+    _words(
+        rf"{_LEVEL} (?:(?:level|degree) of )?confidence(?!-)",
+        r"(?:^|(?<=[,;:–—]\s)|(?:so|and|but|as|because|the|this|that) )confidence(?: level)?"
+        rf"(?: in (?:this|that|it|our|the judgement))? (?:is|remains|stays) (?:\w+ )?{_LEVEL}",
+        r"our (?:own )?confidence(?!-)",
+        r"we (?:have|put|place) (?:(?:full|every|great|some|more|less|little|limited|no) )?confidence(?!-)",
+        r"confident that",
+        r"(?:we|we are|we remain|we feel) (?:\w+ly |very |quite |less |more )?confident(?:ly)?",
+    )
+)
 
 
 def loose(text: str) -> Iterator[tuple[str, int]]:
     """Yield the words for likelihood outside the fixed terms, each with its offset in the text."""
-    for found in _LOOSE.finditer(_ours(text)):
-        yield found[0], found.start()
+    own = OwnWords.of(text)
+    for found in _LIKELIHOOD.finditer(own.words):
+        if found["loose"]:
+            yield " ".join(found[0].split()), own.at[found.start()]
 
 
 def fixed(text: str) -> Iterator[tuple[str, int]]:
     """Yield the fixed terms that a text uses, each with its offset."""
-    ours = _ours(text)
-    taken = [found.span() for found in _LOOSE.finditer(ours)]
-    for found in _FIXED.finditer(ours):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield found[1].lower(), found.start()
+    own = OwnWords.of(text)
+    for found in _LIKELIHOOD.finditer(own.words):
+        if found["fixed"]:
+            yield " ".join(re.split(r"[\s-]+", found["fixed"].lower())), own.at[found.start()]
 
 
 def mixed(text: str) -> Iterator[tuple[str, int]]:
     """Yield each sentence that holds words for likelihood and for confidence, with its offset."""
-    for sentence in _SENTENCE.finditer(_ours(text)):
-        if _CONFIDENCE.search(sentence[0]) and (_FIXED.search(sentence[0]) or _LOOSE.search(sentence[0])):
-            start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-            yield text[start : sentence.end()].strip(), start
-
-
-def _ours(text: str) -> str:
-    """Blank out what is quoted and what is cited, so that offsets stay."""
-    return _NOT_OURS.sub(lambda found: " " * len(found[0]), text)
+    own = OwnWords.of(text)
+    for start, end in own.sentences():
+        sentence = own.words[start:end]
+        if _SURENESS.search(sentence) and _LIKELIHOOD.search(sentence):
+            yield text[own.at[start] : own.at[end - 1] + 1], own.at[start]

@@ -116,6 +116,8 @@ def _words(
             if run.before and found and _is_spaced(old[run.before - 1]) and not _is_spaced(found[-1]):
                 found.append(_Leaf("", nodes.Words(" "), (), "removed"))
             found += _gone(old[run.before : run.before_end], is_first=not found)
+            if found and run.before < run.before_end and run.after < run.after_end and not _is_spaced(found[-1]):
+                found.append(_Leaf("", nodes.Words(" "), (), "removed"))
         found += (replace(one, mark="inserted") for one in new[run.after : run.after_end])
     return _tree(found, 0, in_print=shows_removed)
 

@@ -20,6 +20,7 @@ _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Removed: Markup("<del>{}</del>"),
     nodes.Paragraph: Markup("<p>{}</p>\n"),
 }
+_BAR: Final = Markup(' data-changed=""')
 
 
 class Target(Enum):
@@ -65,13 +66,13 @@ def plain(tree: Iterable[nodes.Node]) -> str:
 
 def _run(tree: Iterable[nodes.Node], target: Target, page_label: str, before: Markup) -> Markup:
     """Write nodes that stand behind others in their paragraph, which are written already."""
-    written = Markup("")
+    written, follows_mark = Markup(""), False
     for node in tree:
         match node:
             case nodes.Cited(items):
                 written += citing.written(items, NO_BREAK if before + written else "")
             case nodes.Mark(kind, children):
-                space = " " if before + written else ""
+                space = f"{NO_BREAK}· " if follows_mark else " " if before + written else ""
                 inner = write(children, target, page_label)
                 written += Markup('{}<span class="mark mark-{}">{}</span>').format(space, kind, inner)
             case nodes.Inserted(children, in_print):
@@ -80,6 +81,7 @@ def _run(tree: Iterable[nodes.Node], target: Target, page_label: str, before: Ma
                 written += frame.format(_run(children, target, page_label, before + written))
             case _:
                 written += _node(node, target, page_label)
+        follows_mark = isinstance(node, nodes.Mark)
     return written
 
 
@@ -95,11 +97,15 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
         case nodes.Foreign(language, children):
             written = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(language, inner(children))
         case nodes.Paragraph(children) if target is Target.PRINT and _is_new(children):
-            written = Markup('<p data-changed="">{}</p>\n').format(inner(children))
+            written = Markup("<p{}>{}</p>\n").format(_BAR, inner(children))
         case nodes.Emphasis() | nodes.Strong() | nodes.Removed() | nodes.Paragraph():
             written = _FRAME[type(node)].format(inner(node.children))
         case nodes.Listing(ordered, items):
-            written = _listing("ol" if ordered else "ul", [_item(item, target, page_label) for item in items])
+            tag, written = "ol" if ordered else "ul", Markup("")
+            for item in items:
+                bar = _BAR if target is Target.PRINT and _begins_anew(item) else ""
+                written += Markup("<li{}>{}</li>\n").format(bar, _item(item, target, page_label))
+            written = Markup("<{0}>\n{1}</{0}>\n").format(tag, written)
         case _:
             written = _resolved(node, target, page_label)
     return written
@@ -113,6 +119,11 @@ def _is_new(children: Iterable[nodes.Node]) -> bool:
     )
 
 
+def _begins_anew(item: tuple[nodes.Block, ...]) -> bool:
+    """Tell whether the first paragraph of a list item, which has no tag of its own, has new words."""
+    return bool(item) and isinstance(item[0], nodes.Paragraph) and _is_new(item[0].children)
+
+
 def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:
     """Write what arranging the book has put in the place of citations, references and notes."""
     match node:
@@ -123,11 +134,6 @@ def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:
         case _:
             msg = f"{type(node).__name__} was not resolved before writing"
             raise TypeError(msg)
-
-
-def _listing(tag: str, items: list[Markup]) -> Markup:
-    body = Markup("").join(Markup("<li>{}</li>\n").format(item) for item in items)
-    return Markup("<{0}>\n{1}</{0}>\n").format(tag, body)
 
 
 def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> Markup:

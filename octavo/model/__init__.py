@@ -7,7 +7,7 @@ from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source, SourceKind
 from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
-from octavo.model.record import Citation, Item, Record, Reference
+from octavo.model.record import Citation, Item, ProtectedItem, Record, Reference, Visibility
 from octavo.model.rules import Relaxation
 from octavo.model.section import (
     MOST_SERIES,
@@ -72,6 +72,7 @@ __all__ = [
     "OwnLanguage",
     "PartialDate",
     "Prose",
+    "ProtectedItem",
     "Provision",
     "QuotationBlock",
     "Record",
@@ -96,5 +97,6 @@ __all__ = [
     "Url",
     "Uuid",
     "Version",
+    "Visibility",
     "Words",
 ]

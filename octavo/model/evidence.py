@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from octavo.model.dates import PartialDate
-from octavo.model.record import ActorRef, Citations, ClaimRef, Item, SourceRef
+from octavo.model.record import ActorRef, Citations, ClaimRef, Item, ProtectedItem, SourceRef
 from octavo.model.text import Language, Line, Sha256, Text, Url
 
 SourceKind = Literal[
@@ -30,7 +30,7 @@ Access = Literal["direct", "indirect"]
 ClaimKind = Literal["fact", "reported", "assumption", "judgement"]
 
 
-class Source(Item):
+class Source(ProtectedItem):
     """Something that the authors consulted, or know of through something they consulted."""
 
     noun: ClassVar = "source"
@@ -73,6 +73,8 @@ class Source(Item):
     """The name of the group of sources that share one origin with it; they count as one."""
     note: Text | None = None
     """What else a reader must know, such as what is not stated in it."""
+    consent: Line | None = None
+    """What those who speak in it have agreed to; told in internal editions alone."""
 
 
 class Claim(Item):

@@ -6,13 +6,13 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from octavo.model.dates import PartialDate
-from octavo.model.record import ActorRef, Citations, DirectiveRef, Grounds, Item
+from octavo.model.record import ActorRef, Citations, DirectiveRef, Grounds, Item, ProtectedItem
 from octavo.model.text import Language, Line, Text
 
 ActorType = Literal["person", "institution", "group", "state"]
 
 
-class Actor(Item):
+class Actor(ProtectedItem):
     """A person, institution, group or state that the briefing speaks of."""
 
     noun: ClassVar = "actor"

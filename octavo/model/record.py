@@ -1,8 +1,16 @@
 """The base of everything an author may write, references between items, and citations."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -26,6 +34,17 @@ class Record(BaseModel):
         return value
 
 
+class Reference(Id):
+    """The id of an item; ``nouns`` are the kinds of item it may name, none for any."""
+
+    __slots__ = ()
+    nouns: ClassVar[tuple[str, ...]] = ()
+    description = "The id of any item of this briefing."
+
+
+Visibility = Literal["public", "internal"]
+
+
 class Item(Record):
     """A record that others can refer to."""
 
@@ -34,14 +53,42 @@ class Item(Record):
 
     id: Id
     """A short name of lower-case letters, digits and hyphens, unique in the whole briefing."""
+    visibility: Visibility = "public"
+    """Who may see it: public, everybody; internal, the readers of an internal edition alone."""
+    public_instead: Reference | None = None
+    """Of an internal item: the id of the public one that references lead to instead in a public edition."""
+
+    @model_validator(mode="after")
+    def _stands_in_for_something(self) -> Self:
+        if self.public_instead and self.visibility == "public":
+            message = "Only an internal item has another in its place; write `visibility: internal`."
+            raise PydanticCustomError("wrong-value", message)
+        return self
 
 
-class Reference(Id):
-    """The id of an item; ``nouns`` are the kinds of item it may name, none for any."""
+class ProtectedItem(Item):
+    """An item that may stand for somebody who must not be known: public editions tell of it in other words."""
 
-    __slots__ = ()
-    nouns: ClassVar[tuple[str, ...]] = ()
-    description = "The id of any item of this briefing."
+    protected: bool = Field(default=False, strict=True)
+    """Whether no public edition may tell who or what it is. Then all that is written here is left out of such an
+    edition but its kind and the words of `pseudonym` and `public_descriptor`."""
+    pseudonym: Line | None = None
+    """The name under which public editions speak of it."""
+    public_descriptor: Line | None = None
+    """What public editions may say of it, in a few words."""
+    public_words: tuple[Line, ...] = ()
+    """Words of its names that are ordinary words too, and may stand in the texts of public editions."""
+
+    @model_validator(mode="after")
+    def _has_other_words(self) -> Self:
+        has_words = bool(self.pseudonym or self.public_descriptor)
+        if self.protected and not has_words:
+            message = "What is protected needs a `pseudonym` or a `public_descriptor` for public editions."
+            raise PydanticCustomError("missing-key", message)
+        if has_words and not self.protected:
+            message = "A `pseudonym` or a `public_descriptor` is for what is protected; write `protected: true`."
+            raise PydanticCustomError("wrong-value", message)
+        return self
 
 
 class ActorRef(Reference):

@@ -62,10 +62,13 @@ class Engine:
             rendered = page.render(stylesheets=sheets, font_config=self._fonts, pdf_tags=True, pdf_version=_VERSION)
         return Rendered(rendered, page.etree_element)
 
-    def write(self, document: Any) -> bytes:
-        """Write pages as a tagged PDF; what the engine finds only now is among its complaints."""
+    def write(self, document: Any, *, is_tagged: bool = True) -> bytes:
+        """Write pages as a PDF, tagged unless it is to be laid over others.
+
+        What the engine finds only now is among its complaints.
+        """
         with self._log:
-            pdf: bytes = document.write_pdf(pdf_tags=True, pdf_version=_VERSION)
+            pdf: bytes = document.write_pdf(pdf_tags=is_tagged, pdf_version=_VERSION)
         self._foreign |= dict.fromkeys(_foreign(document.fonts.values()))
         return pdf
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from octavo.markup.citing import closed_up, runs
 from octavo.pagemap import first_on_page
 from octavo.printing import Printing
 
@@ -58,11 +59,14 @@ def guessed(bodies: Iterable[str], printing: Printing) -> dict[str, int]:
 
 
 def _page_list(anchors: Sequence[str], page_of: Mapping[str, int]) -> str:
-    """Write room for the pages of some ids, each page once."""
-    links = (
-        f'<a href="#{alias}" data-page="">{"0" * len(str(page))}</a>' for alias, page, _ in _entries(anchors, page_of)
+    """Write room for the pages of some ids, each page once and pages in a row closed up."""
+    entries = runs(_entries(anchors, page_of), lambda one, other: other[1] == one[1] + 1)
+    told = (
+        between.join(f'<a href="#{alias}" data-page="">{"0" * len(str(page))}</a>' for alias, page, _ in ends)
+        for run in entries
+        for ends, between in [closed_up(run)]
     )
-    return f'<span class="late">{", ".join(links)}</span>'
+    return f'<span class="late">{", ".join(told)}</span>'
 
 
 def _entries(anchors: Sequence[str], page_of: Mapping[str, int]) -> Iterator[tuple[str, int, str]]:

@@ -2,9 +2,11 @@
 
 Validators judge these files in the tests; here stands what has to be certain of every single build: that
 an e-book is well formed, that its links lead somewhere, that it asks for nothing outside, and that it is as tidy as
-shops and readers expect. A PDF needs no such look: its engine complains of what it cannot find.
+shops and readers expect, and that no public file holds what is withheld from the public. A PDF needs no other look: its
+engine complains of what it cannot find.
 """
 
+from octavo.preflight.leaks import leaks
 from octavo.preflight.rules import preflight_ebook
 
-__all__ = ["preflight_ebook"]
+__all__ = ["leaks", "preflight_ebook"]

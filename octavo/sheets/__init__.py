@@ -5,9 +5,10 @@ from typing import Literal
 from octavo.printing import Printing
 from octavo.sheets.gray import ColourLeft, in_gray
 from octavo.sheets.impose import impose
+from octavo.sheets.mark import marked, sizes
 from octavo.sheets.trim import trimmed
 
-__all__ = ["ColourLeft", "finished"]
+__all__ = ["ColourLeft", "finished", "marked", "sizes"]
 
 
 def finished(pdf: bytes, printing: Printing, direction: Literal["ltr", "rtl"]) -> bytes:

@@ -3,7 +3,7 @@
 from octavo.versions.apply import apply
 from octavo.versions.changes import Added, Change, Changed, Changes, Removed, Reordered, Subject
 from octavo.versions.compare import compare
-from octavo.versions.data import DataError, read, schema, write
+from octavo.versions.data import DataError, plain, read, schema, write
 from octavo.versions.report import as_json, as_text
 from octavo.versions.words import Segment, segments
 
@@ -21,6 +21,7 @@ __all__ = [
     "as_json",
     "as_text",
     "compare",
+    "plain",
     "read",
     "schema",
     "segments",

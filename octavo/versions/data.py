@@ -5,13 +5,14 @@ same bytes however its YAML is laid out, and a new key of the model changes no f
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from octavo.errors import ExitCode, OctavoError, ValuePath, written
+from octavo.errors import ExitCode, OctavoError, ValuePath, shortened, written
 from octavo.model import Briefing
 from octavo.yaml_source import characters
 
@@ -19,12 +20,24 @@ FORMAT: Final = 1
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ID: Final = f"urn:octavo:briefing:{FORMAT}"
 _KEYS: Final = ("format", "briefing")
+_TOKEN: Final = re.compile(r'[{}]|"(?P<words>[^"\\]*(?:\\.[^"\\]*)*)"(?P<is_key>\s*:)?')
+# JSON can spell the halves of a character beyond U+FFFF, each alone; UTF-8 cannot.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class DataError(OctavoError):
-    """Data that is no briefing's; the message is a sentence that says why."""
+    """Data that is no briefing's; the message is a sentence that says why.
+
+    ``line`` and ``column`` count from 1, and are 0 where it is the whole that is wrong.
+    """
 
     exit_code = ExitCode.CONTENT
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        """Keep the sentence and its place."""
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 def write(briefing: Briefing) -> bytes:
@@ -39,18 +52,20 @@ def read(data: bytes) -> Briefing:
     Raises ``DataError``.
     """
     try:
-        found = json.loads(data.decode())
+        text = data.decode()
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DataError("This is not JSON in UTF-8.", error.lineno, error.colno) from None
     except (ValueError, RecursionError):
         raise DataError("This is not JSON in UTF-8.") from None
+    if fault := _fault(text):
+        index, message = fault
+        raise DataError(message, *characters.Lines.of(text).at(index))
     if not isinstance(found, dict) or set(found) != set(_KEYS):
         raise DataError(f"This is not the data of a briefing, which has the keys {' and '.join(_KEYS)} alone.")
     number = found["format"]
     if type(number) is not int or number != FORMAT:
         raise DataError(f"This data is of the format {json.dumps(number)}, and only format {FORMAT} can be read.")
-    for text in _texts(found):
-        if refused := characters.refused(text):
-            sign = next(iter(refused.values()))
-            raise DataError(f"This data holds the character U+{ord(sign):04X}, which has no place in a text.")
     try:
         return Briefing.model_validate(found["briefing"])
     except ValidationError as error:
@@ -90,19 +105,27 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for one in value:
-                yield from _texts(one)
-        case dict():
-            for key, one in value.items():
-                yield key
-                yield from _texts(one)
-        case _:
-            pass
+def _fault(text: str) -> tuple[int, str] | None:
+    """Find the first thing that JSON may hold and no data of a briefing does: its index, and what it is."""
+    inside: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        match token[0]:
+            case "{":
+                inside.append(set())
+            case "}":
+                inside.pop()
+            case whole:
+                words = json.loads(f'"{token["words"]}"') if "\\" in whole else token["words"]
+                if half := _HALF.search(words):
+                    return token.start(), f"This text holds half a character, U+{ord(half[0]):04X}."
+                if signs := characters.refused(words):
+                    sign = next(iter(signs.values()))
+                    return token.start(), f"This text holds the character U+{ord(sign):04X}, which has no place in it."
+                if token["is_key"] and words in inside[-1]:
+                    return token.start(), f"The key `{shortened(words)}` stands here for the second time."
+                if token["is_key"]:
+                    inside[-1].add(words)
+    return None
 
 
 def _refusal(error: ValidationError, value: object) -> str:

@@ -1,9 +1,10 @@
 """The evidence table: what judgements and claims come to rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from octavo import markup
-from octavo.evidence import Line
+from octavo.evidence import Line, Passage, Standing
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
 from octavo.markup.citing import LEAST, runs
@@ -15,8 +16,16 @@ from octavo.view.columns import is_short, shares
 from octavo.view.desk import Desk
 
 _NOUNS = ("judgement", "claim")
-_HEADS = ("Entry", "Kind", "Follows from", "Rests on", "Disputed by", "Origins")
+_HEADS = ("Entry", "Kind", "Follows from", "Rests on", "Disputed", "Origins")
 _NONE = "none"
+_NOTE = (
+    "The numbers are those of the source list; places in sources are told where an entry cites them itself. Sources "
+    "that quote each other, or that share a group, are of one origin and count as one. An assumption supports nothing."
+)
+_IN_PART = "“In part 1”: with one origin a part of the entry would fall, such as a claim that it follows from."
+_PARTLY: Final[Standing] = "single source in part"
+_Place = tuple[int, str, str]
+"""The number of a source or a claim, its id, and the place in it or nothing."""
 
 
 def told(desk: Desk) -> bool:
@@ -40,10 +49,7 @@ def evidence(desk: Desk) -> EvidenceTable:
         shares=shares(words),
         is_short=is_short([[*cells] for cells in zip(*words, strict=True)]),
         rows=rows,
-        note=desk.plain(
-            "The numbers are those of the source list. Sources that quote each other, or that share a group, "
-            "are of one origin and count as one; an assumption supports nothing."
-        ),
+        note=desk.plain(f"{_NOTE} {_IN_PART}" if any(line.standing == _PARTLY for line in lines) else _NOTE),
         cites=(),
     )
     return EvidenceTable(table)
@@ -52,13 +58,18 @@ def evidence(desk: Desk) -> EvidenceTable:
 def _row(desk: Desk, line: Line) -> tuple[Rich, ...]:
     entry = line.entry
     return (
-        (nodes.Referred(entry.id, desk.label(entry.id), paged=False),),
+        (nodes.Referred(_told_at(line), desk.label(entry.id), paged=False),),
         desk.plain(_kind(desk, line)),
-        desk.names(entry.claims) or desk.plain(_NONE),
-        _numbers(desk, line.support) or desk.plain(_NONE),
-        _numbers(desk, entry.against) or desk.plain(_NONE),
-        desk.plain(str(line.origins)),
+        _claims(desk, entry.claims) or desk.plain(_NONE),
+        _passages(desk, entry.grounds, line.support) or desk.plain(_NONE),
+        _disputed(desk, line) or desk.plain("no"),
+        desk.plain(_origins(line)),
     )
+
+
+def _told_at(line: Line) -> str:
+    """Return the id of where an entry is told in full: a judgement among the assessments, not in the summary."""
+    return f"{line.entry.id}.assessed" if line.entry.noun == "judgement" else line.entry.id
 
 
 def _kind(desk: Desk, line: Line) -> str:
@@ -66,15 +77,56 @@ def _kind(desk: Desk, line: Line) -> str:
     return labels.CLAIM_KIND[one.kind] if isinstance(one, Claim) else line.entry.noun
 
 
-def _numbers(desk: Desk, sources: Iterable[str]) -> Rich:
-    """Write the numbers of sources in their order, those in a row closed up, each end with a link."""
-    by_number = {desk.source_number(source): source for source in sources}
+def _disputed(desk: Desk, line: Line) -> Rich:
+    """Tell which passages say otherwise, and which claims below are disputed."""
     found: list[nodes.Node] = []
-    for run in runs(sorted(by_number), lambda one, other: other == one + 1):
-        ends = [run[0], run[-1]] if len(run) >= LEAST else run
-        between = "–" if len(run) >= LEAST else f",{NO_BREAK}"
-        for place, number in enumerate(ends):
-            if found:
-                found.append(nodes.Words(between if place else ", "))
-            found.append(nodes.Referred(by_number[number], str(number), paged=False))
+    for word, told in (("by ", _passages(desk, line.entry.contrary)), ("in ", _claims(desk, line.disputed))):
+        if told:
+            found += [nodes.Words(f"; {word}" if found else word), *told]
     return tuple(found)
+
+
+def _origins(line: Line) -> str:
+    """Tell from how many origins an entry comes; an assumption gets none from the sources in which it is found."""
+    if line.standing == "assumed":
+        return _NONE
+    return f"{line.origins}, in part 1" if line.standing == _PARTLY else str(line.origins)
+
+
+def _claims(desk: Desk, names: Iterable[str]) -> Rich:
+    """Write the numbers of claims."""
+    wanted = frozenset(names)
+    places = [(number, one.id, "") for number, one in enumerate(desk.briefing.claims, 1) if one.id in wanted]
+    word = nodes.Words(f"{'claim' if len(places) == 1 else 'claims'}{NO_BREAK}")
+    return (word, *_closed_up(places, ", ")) if places else ()
+
+
+def _passages(desk: Desk, cited: Sequence[Passage], reached: Iterable[str] = ()) -> Rich:
+    """Write the numbers of passages, and of the sources that are cited as a whole or reached through claims."""
+    own = [(desk.source_number(one.source), one.source, desk.line(one.locator)) for one in cited if one.locator]
+    told = {source for _, source, _ in own}
+    rest = dict.fromkeys([*(one.source for one in cited), *reached])
+    whole = [(desk.source_number(source), source, "") for source in rest if source not in told]
+    return _closed_up(sorted([*own, *whole], key=lambda one: one[0]), "; ")
+
+
+def _closed_up(places: Iterable[_Place], apart: str) -> Rich:
+    """Write numbers with their places; those without one are closed up, each end with a link.
+
+    A second place in one source is told by itself, as in a citation.
+    """
+    found: list[nodes.Node] = []
+    before = 0
+    for run in runs(places, _follows):
+        is_closed = len(run) >= LEAST
+        for place, (number, target, where) in enumerate([run[0], run[-1]] if is_closed else run):
+            if found:
+                found.append(nodes.Words("–" if is_closed and place else apart))
+            words = [where] if number == before else [str(number), *filter(None, [where])]
+            found.append(nodes.Referred(target, ", ".join(words), paged=False))
+            before = number
+    return tuple(found)
+
+
+def _follows(one: _Place, other: _Place) -> bool:
+    return not (one[2] or other[2]) and other[0] == one[0] + 1

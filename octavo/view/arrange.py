@@ -9,10 +9,11 @@ from typing import Final
 from octavo import markup
 from octavo.bibliography import StyleError
 from octavo.content import Content
+from octavo.editions import Edition
 from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
-from octavo.view import annex, back, changed, dates, front, record, sources
+from octavo.view import annex, back, changed, dates, front, labels, record, sources
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.cover import cover
@@ -25,7 +26,7 @@ from octavo.view.words import Heading
 _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 
 
-def arrange(content: Content, made_with: str) -> Book:
+def arrange(content: Content, made_with: str, edition: Edition = "public") -> Book:
     """Arrange checked content as a book; ``made_with`` names the program for the colophon.
 
     Raises ``ProblemsError`` where the style of the source list cannot print a source.
@@ -36,8 +37,8 @@ def arrange(content: Content, made_with: str) -> Book:
     except StyleError as error:
         place, hint = content.places.of_path(("citation_style",)), "Choose another style, or leave the key out."
         raise ProblemsError([Problem("bad-style", place, "citation_style", str(error), hint)]) from None
-    changed_ids = desk.revised.ids if desk.revised else frozenset()
-    return Book(_metadata(desk, content, made_with), tuple(_told_last(desk, part) for part in parts), changed_ids)
+    told = tuple(_told_last(desk, part) for part in parts)
+    return Book(_metadata(desk, content, made_with), told, desk.revised, labels.MARKING[edition])
 
 
 def _told_last(desk: Desk, part: Part) -> Part:

@@ -3,6 +3,7 @@
 import hashlib
 
 from octavo import versions
+from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
 from octavo.model import LIKELIHOOD_BANDS, Revision
 from octavo.view import labels
@@ -41,6 +42,7 @@ def gaps(desk: Desk) -> Gaps:
         tuple(
             GapEntry(
                 id=one.id,
+                label=f"Question{NO_BREAK}{number}",
                 question=desk.title(one.question),
                 facts=labels.stated(
                     (
@@ -55,7 +57,7 @@ def gaps(desk: Desk) -> Gaps:
                 ),
                 cites=grounds(desk, one, one.sources),
             )
-            for one in desk.briefing.gaps
+            for number, one in enumerate(desk.briefing.gaps, 1)
         )
     )
 

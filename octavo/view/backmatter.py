@@ -19,9 +19,10 @@ class Assessments:
 
 @dataclass(frozen=True, slots=True)
 class GapEntry:
-    """Something that is not known."""
+    """Something that is not known; ``label`` is the name by which texts refer to it."""
 
     id: str
+    label: str
     question: str
     facts: tuple[Fact, ...]
     cites: Rich

@@ -10,9 +10,10 @@ from octavo.view.words import Fact
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of a timeline."""
+    """One event of a timeline, by its ``name``; ``id`` is empty where it is shown again."""
 
     id: str
+    name: str
     date: str
     machine_date: str
     text: Rich
@@ -75,10 +76,11 @@ class QuotationView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """What somebody said; ``facts`` are where, when and in which language."""
+    """What somebody said; ``facts`` are where, when and in which language; ``id`` is empty where it is shown again."""
 
     kind: Literal["statement"]
     id: str
+    name: str
     speaker: Rich
     text: Rich
     quotation: str

@@ -21,6 +21,7 @@ from octavo.view.frontmatter import (
     Timeline,
     WhatChanged,
 )
+from octavo.view.revised import Revised
 from octavo.view.words import Heading
 
 Direction = Literal["ltr", "rtl"]
@@ -92,8 +93,12 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A briefing, arranged; ``changed`` are the ids of what is not as it was in the version before."""
+    """A briefing, arranged.
+
+    ``revised`` tells what is not as it was in the version before, where there is one; ``marking`` stands on every page.
+    """
 
     metadata: Metadata
     parts: tuple[Part, ...]
-    changed: frozenset[str] = frozenset()
+    revised: Revised | None = None
+    marking: str = ""

@@ -1,22 +1,16 @@
 """What changed since the version before: item by item, with the words that came and went."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from octavo import markup
 from octavo.markup import Rich, nodes
-from octavo.model import Citation, Item, Line, PartialDate, Prose, Record, Reference, Text
+from octavo.model import Record, Section, Text
 from octavo.versions import Added, Change, Changed, Removed, Reordered, Subject
-from octavo.view import labels
+from octavo.view import fields, labels, told
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import ChangedItem, ChangeGroup, WhatChanged
+from octavo.view.rows import in_section
 from octavo.view.shades import in_words
 from octavo.view.words import Fact
-
-# The keys by which an item says what it is.
-_MAIN: Final = ("text", "definition", "question", "title", "name", "label")
-_SILENT: Final = frozenset({"changed_since"})
-"""Said by the heading of the part already."""
 
 
 def changes(desk: Desk) -> WhatChanged:
@@ -28,9 +22,12 @@ def changes(desk: Desk) -> WhatChanged:
         raise RuntimeError("nothing to compare with")
     groups: dict[str, list[ChangedItem]] = {}
     for subject, found in desk.revised.changes.by_subject().items():
-        told = [one for one in found if one.field not in _SILENT]
-        if told:
-            groups.setdefault(subject.noun, []).append(_item(desk, subject, told))
+        seen = [one for one in found if one.field not in fields.SILENT]
+        if subject.noun == "briefing":
+            groups["briefing"] = list(_of_the_briefing(desk, seen))
+        elif seen:
+            facts = tuple(fact for one in seen for fact in _facts(desk, one))
+            groups.setdefault(subject.noun, []).append(ChangedItem(_name(desk, subject, seen[0]), facts))
     reasons = (one.text for one in desk.briefing.revisions if one.version == desk.briefing.version)
     order = sorted(groups, key=lambda noun: noun != "briefing")
     return WhatChanged(
@@ -42,90 +39,75 @@ def changes(desk: Desk) -> WhatChanged:
     )
 
 
-def _title(noun: str) -> str:
-    return labels.GROUPS.get(noun, f"{noun}s".capitalize())
+def _of_the_briefing(desk: Desk, found: Iterable[Change]) -> Iterator[ChangedItem]:
+    """Tell of what is no item by the place where it is printed."""
+    places: dict[tuple[str, str], list[Fact]] = {}
+    for one in found:
+        key = str(one.within[0])
+        anchor, title = fields.place(key)
+        # A part is there in any case, a heading under Method only where there is something below it.
+        is_there = anchor.startswith("part.") or bool(anchor and getattr(desk.briefing, key))
+        places.setdefault((anchor if is_there else "", title), []).extend(_facts(desk, one))
+    for (anchor, title), facts in places.items():
+        yield ChangedItem((nodes.Referred(anchor, title),) if anchor else (nodes.Words(title),), tuple(facts))
 
 
-def _item(desk: Desk, subject: Subject, found: Iterable[Change]) -> ChangedItem:
-    return ChangedItem(_name(desk, subject), tuple(fact for one in found if (fact := _fact(desk, one))))
-
-
-def _name(desk: Desk, subject: Subject) -> Rich:
-    """Name an item, with its page where it is still there."""
+def _name(desk: Desk, subject: Subject, one: Change) -> Rich:
+    """Name an item, with its page where it is still there, and with what it stood in where it is not."""
+    is_whole = not one.within
+    told_of = {Added: "new", Removed: "taken out"}.get(type(one)) if is_whole else None
+    mark = (nodes.Words(f" · {told_of}"),) if told_of else ()
     if subject.id in desk.items:
-        return (nodes.Referred(subject.id, desk.label(subject.id)),)
-    if subject.noun == "briefing":
-        return ()
-    return in_words(desk.shade(Text(subject.title or subject.id)))
+        return (nodes.Referred(subject.id, desk.label(subject.id)), *mark)
+    title = labels.RELAXED.get(subject.id) or subject.title or subject.id
+    if subject.noun == "figure" and not (is_whole and isinstance(one, Removed)):
+        return (nodes.Referred("part.summary", desk.line(title)), *mark)
+    words = in_words(desk.shade(Text(title)))
+    holder = str(one.path[1]) if subject.noun == "provision" else ""
+    within = (nodes.Words(f" (provision of {desk.label(holder)})"),) if holder in desk.items else ()
+    return (*words, *within, *mark)
 
 
-def _fact(desk: Desk, one: Change) -> Fact | None:
-    label = " ".join(step.replace("_", " ") for step in _keys(one)).capitalize()
+def _facts(desk: Desk, one: Change) -> Iterator[Fact]:
     match one:
+        case Added(within=(), value=Record() as value):
+            yield from _of_whole(desk, one, value)
+        case Removed(within=(), value=Record() as value):
+            yield from _of_whole(desk, one, value)
         case Added(value=value):
-            return Fact("added", label or "New", _set(desk, None, value))
+            yield Fact("added", _label(desk, one), told.change(desk, one.field, None, value))
         case Removed(value=value):
-            return Fact("removed", label or "Taken out", _set(desk, value, None))
+            yield Fact("removed", _label(desk, one), told.change(desk, one.field, value, None))
         case Reordered():
-            return Fact("reordered", label, desk.plain("in another order"))
+            yield Fact("reordered", _label(desk, one), desk.plain("in another order"))
         case Changed(before=before, after=after):
-            return Fact("changed", label, _only_changed(_set(desk, before, after)))
+            value = told.only_changed(told.change(desk, one.field, before, after))
+            yield Fact("changed", _label(desk, one), value)
 
 
-def _keys(one: Change) -> Iterator[str]:
-    """Yield the keys that lead to a change, without the names of parts of lists."""
-    is_part = isinstance(one, Added | Removed)
-    yield from (step for step in (one.within[:-1] if is_part else one.within) if isinstance(step, str))
+def _of_whole(desk: Desk, one: Added | Removed, value: Record) -> Iterator[Fact]:
+    """Tell of all that is said of an item that is new or gone, but for what its name has told."""
+    named = () if one.subject.id in desk.items else (one.subject.id, one.subject.title)
+    for key, field in type(value).model_fields.items():
+        said = getattr(value, key)
+        if key in fields.SILENT or said in named or said == field.get_default(call_default_factory=True):
+            continue
+        pair = (None, said) if isinstance(one, Added) else (said, None)
+        yield Fact(one.kind, fields.label(one.subject.noun, key), told.change(desk, key, *pair))
 
 
-def _set(desk: Desk, before: object, after: object) -> Rich:
-    """Set an old value beside the new one, word by word where they are texts; what is not there gives nothing."""
-    old, new = _said(desk, before), _said(desk, after)
-    if old and new and not isinstance(after, Line | Text | Prose):
-        return (nodes.Removed(old), nodes.Words(" "), nodes.Inserted(new, in_print=True))  # type: ignore[arg-type]
-    return markup.compared(old, new)
-
-
-def _said(desk: Desk, value: object) -> Rich:
-    """Write a value in words; what says nothing gives nothing."""
-    said: Rich = ()
-    match value:
-        case None | () | "":
-            pass
-        case Line() | Text() | Prose():
-            said = in_words(desk.shade(value))
-        case Reference():
-            said = in_words(desk.shade(Text(f"[[{value}]]")))
-        case PartialDate():
-            said = (nodes.Words(desk.date(value)),)
-        case Citation():
-            where = f"{value.source}, {value.locator}" if value.locator else f"{value.source}"
-            said = in_words(desk.shade(Text(f"[@{where}]")))
-        case Item():
-            main = next((getattr(value, key) for key in _MAIN if getattr(value, key, None)), value.id)
-            said = _said(desk, main)
-        case Record() | tuple():
-            said = (nodes.Words("; ".join(filter(None, (markup.plain(one) for one in _parts(desk, value))))),)
-        case _:
-            said = (nodes.Words(str(value)),)
-    return said
-
-
-def _parts(desk: Desk, value: Record | tuple[object, ...]) -> Iterator[Rich]:
-    fields = value if isinstance(value, tuple) else (getattr(value, name) for name in type(value).model_fields)
-    yield from (_said(desk, one) for one in fields)
-
-
-def _only_changed(tree: Rich) -> Rich:
-    """Leave out the paragraphs and the items of lists in which no word changed."""
-    return tuple(node for node in tree if not isinstance(node, nodes.Paragraph | nodes.Listing) or _has_marks(node))
-
-
-def _has_marks(node: object) -> bool:
-    match node:
-        case nodes.Inserted() | nodes.Removed():
-            return True
-        case nodes.Listing(_, items):
-            return any(_has_marks(block) for item in items for block in item)
-        case _:
-            return any(map(_has_marks, getattr(node, "children", ())))
+def _label(desk: Desk, one: Change) -> str:
+    """Name the way to a change by the words that are printed along it."""
+    section = desk.items.get(one.subject.id)
+    if isinstance(section, Section) and one.within[0] == "blocks":
+        return in_section(desk, section, one)
+    steps = one.within[1:] if one.subject.noun == "briefing" and len(one.within) > 1 else one.within
+    words = [fields.label(one.subject.noun, str(steps[0]))]
+    if one.subject.noun == "briefing" and fields.place(str(one.within[0]))[0].startswith("method."):
+        words = ["Text"]
+    for step in steps[1:]:
+        if step in desk.items and not isinstance(one, Added | Removed):
+            words.append(desk.label(str(step)))
+        elif isinstance(step, str) and step == one.field:
+            words.append(fields.label("", step).lower())
+    return ", ".join(words)

@@ -101,9 +101,17 @@ class Desk:
         """Resolve several texts."""
         return tuple(self.rich(text) for text in texts)
 
-    def cites(self, citations: Iterable[Citation]) -> Rich:
-        """Cite what an item rests on, as one group."""
-        return self._cited([self._ground(one) for one in citations])
+    def cites(self, citations: Iterable[Citation], *, for_it: bool = True) -> Rich:
+        """Cite what an item rests on, as one group; or what speaks against it, whose words are told apart."""
+        found = tuple(citations)
+        for one in found if for_it else ():
+            if one.quotation:
+                self._quotations[one.source].append(self.quoted(one))
+        return self._cited((one.source, self.line(one.locator)) for one in found)
+
+    def quoted(self, one: Citation) -> Rich:
+        """Write the words that are quoted from a source, with their place."""
+        return self.plain(f'"{one.quotation}"{f" ({one.locator})" if one.locator else ""}')
 
     def name(self, target: str | None) -> Rich | None:
         """Name an item with a link to it and no page; nothing gives ``None``."""
@@ -154,16 +162,10 @@ class Desk:
         self._notes_taken = len(self._notes)
         return taken
 
-    def _ground(self, one: Citation) -> tuple[str, str]:
-        if one.quotation:
-            place = f" ({one.locator})" if one.locator else ""
-            self._quotations[one.source].append(self.plain(f'"{one.quotation}"{place}'))
-        return one.source, self.line(one.locator)
-
     def _cited(self, places: Iterable[tuple[str, str]]) -> Rich:
         """Cite sources, each with a locator, as one group: in the order of their numbers, each passage once."""
         numbered = [(self.source_number(source), source, locator) for source, locator in dict.fromkeys(places)]
-        numbered.sort(key=lambda one: one[0])
+        numbered.sort(key=lambda one: (one[0], bool(one[2])))
         items = tuple(self._cite(number, source, locator) for number, source, locator in numbered)
         return (nodes.Cited(items),) if items else ()
 

@@ -44,7 +44,7 @@ def summary(desk: Desk) -> SummaryPage:
 def _changes(desk: Desk, one: Judgement) -> Iterator[Fact]:
     """Say why a judgement is not what it was."""
     if one.changed_since and one.why:
-        yield Fact("changed", f"Changed since version {one.changed_since}", desk.rich(one.why))
+        yield Fact("why", f"Changed since version {one.changed_since}", desk.rich(one.why))
     for each in correcting(desk, one.id):
         yield Fact(each.kind, f"{labels.REVISION[each.kind]}, {desk.date(each.date)}", desk.rich(each.text))
 
@@ -53,7 +53,7 @@ def _figure(desk: Desk, number: int, one: Figure) -> FigureView:
     line = desk.ledger.by_path["summary", "figures", number]
     rests = supported(desk, line, one.sources, one.contradicted_by)
     return FigureView(
-        desk.line(one.label), desk.line(one.value), desk.rich(one.note), (*desk.names(one.claims), *rests)
+        one.label, desk.line(one.label), desk.line(one.value), desk.rich(one.note), (*desk.names(one.claims), *rests)
     )
 
 
@@ -61,6 +61,7 @@ def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -
     """Make a judgement; ``whole`` with its basis, assumptions, alternatives and claims."""
     return JudgementView(
         id=f"{one.id}.assessed" if whole else one.id,
+        name=one.id,
         number=str(number),
         text=desk.rich(one.text),
         likelihood=Coded(one.likelihood.replace(" ", "-"), one.likelihood) if one.likelihood else None,

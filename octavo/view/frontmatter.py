@@ -26,9 +26,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class JudgementView:
-    """A judgement, short on the summary page and whole among the assessments."""
+    """A judgement, by its ``name``: short on the summary page and whole among the assessments, each with an ``id``."""
 
     id: str
+    name: str
     number: str
     text: Rich
     likelihood: Coded | None
@@ -59,8 +60,9 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A key figure."""
+    """A key figure, by its ``name``: its label as it was typed."""
 
+    name: str
     label: str
     value: str
     note: Rich

@@ -1,13 +1,16 @@
 """What an item rests on, as readers see it: its citations, how well it is supported, and whether it was corrected."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from octavo.evidence import Line
+from octavo.evidence import Line, Standing
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
 from octavo.model import Citation, Item, Revision
 from octavo.view import labels
 from octavo.view.desk import Desk
+
+_THIN: Final[frozenset[Standing]] = frozenset({"single source", "single source in part"})
 
 
 def grounds(desk: Desk, one: Item, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
@@ -33,10 +36,13 @@ def corrected(desk: Desk, one: Item) -> Rich:
 
 
 def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Iterator[nodes.Node]:
-    """Label what rests on one origin, and what sources contradict, with these."""
-    if line and line.standing == "single source":
-        yield nodes.Mark("single", (nodes.Words(f"single{NO_BREAK}source"),))
-    if cited := desk.cites(against):
+    """Label what rests on one origin, what rests on a disputed claim, and what sources contradict, with these."""
+    if line and line.standing in _THIN:
+        yield nodes.Mark("single", (nodes.Words(line.standing.replace(" ", NO_BREAK)),))
+    if line and line.disputed:
+        claims = "a disputed claim" if len(line.disputed) == 1 else "disputed claims"
+        yield nodes.Mark("disputed", (nodes.Words(f"rests on {claims}"),))
+    if cited := desk.cites(against, for_it=False):
         yield nodes.Mark("disputed", (nodes.Words("disputed by"), *cited))  # type: ignore[arg-type]
 
 

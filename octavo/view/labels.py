@@ -1,8 +1,9 @@
 """The words that the program itself puts on the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from octavo.editions import Edition
 from octavo.markup import Rich
 from octavo.view.words import Coded, Fact
 
@@ -74,11 +75,14 @@ CREDIBILITY: Final = {
     6: "truth cannot be judged",
 }
 RELAXED: Final = {
-    "uncited-source": "every source is cited",
-    "confidence-without-basis": "a level of confidence is given with its reasons",
-    "loose-likelihood": "likelihood is told in fixed terms",
-    "mixed-sureness": "likelihood and confidence stand in sentences of their own",
+    "uncited-source": "Not every source is cited",
+    "confidence-without-basis": "Not every level of confidence is given with its reasons",
+    "loose-likelihood": "Likelihood is not always told in fixed terms",
+    "mixed-sureness": "Likelihood and confidence do not always stand in sentences of their own",
 }
+"""What is true where a rule of evidence is set aside, which is refused where nothing breaks it."""
+MARKING: Final[Mapping[Edition, str]] = {"public": "", "internal": "Internal – not for publication"}
+"""What stands on every page of an edition."""
 CORRECTING: Final = frozenset({"correction", "retraction"})
 """Kinds of revision that are told on the cover and beside what they concern."""
 GROUPS: Final = {
@@ -87,6 +91,8 @@ GROUPS: Final = {
     "gap": "What is not known",
     "term": "Glossary",
     "actor": "People and institutions",
+    "relaxation": "Rules set aside",
+    "section": "Chapters",
 }
 REVISION: Final = {
     "first": "First version",

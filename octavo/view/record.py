@@ -53,6 +53,7 @@ def _event(desk: Desk, one: Event) -> EventRow:
     anchor = desk.anchor(one.id)
     return EventRow(
         id=anchor,
+        name=one.id,
         date=desk.date(one.date),
         machine_date=one.date.notation if one.date.end is None else "",
         text=desk.rich(one.text),
@@ -101,6 +102,7 @@ def statement(desk: Desk, one: Statement) -> StatementView:
     return StatementView(
         kind="statement",
         id=desk.anchor(one.id),
+        name=one.id,
         speaker=desk.name(one.speaker) or (),
         text=desk.rich(one.text),
         quotation=desk.line(one.quotation),

@@ -6,7 +6,7 @@ from typing import Final
 
 from octavo import markup
 from octavo.bibliography import Style, bibliography
-from octavo.markup import Rich
+from octavo.markup import Rich, nodes
 from octavo.model import Source
 from octavo.view import labels, worth
 from octavo.view.backmatter import SourceEntry, SourceList
@@ -80,14 +80,29 @@ def _untold(rows: Iterable[tuple[str, str, Rich | None]], styled: Rich) -> Itera
 
 
 def cited(desk: Desk, made: SourceList) -> SourceList:
-    """Tell of each source where it is cited and which of its words are quoted as grounds."""
+    """Tell where each source is cited, if it is, and which of its words are quoted as grounds, or against what."""
+    return replace(made, sources=tuple(_cited(desk, entry) for entry in made.sources))
+
+
+def _cited(desk: Desk, entry: SourceEntry) -> SourceEntry:
+    places = desk.cited_at(entry.id)
+    nowhere = () if places else (Fact("cited", "Cited", desk.plain("nowhere in this briefing")),)
     return replace(
-        made,
-        sources=tuple(
-            replace(entry, cited_at=desk.cited_at(entry.id), quotations=desk.quotations(entry.id))
-            for entry in made.sources
-        ),
+        entry,
+        cited_at=places,
+        quotations=(*desk.quotations(entry.id), *_counter_quotations(desk, entry.id)),
+        facts=(*entry.facts, *nowhere),
     )
+
+
+def _counter_quotations(desk: Desk, source: str) -> Iterator[Rich]:
+    """Yield the words of a source that speak against something, each with what that is."""
+    figures = ((desk.plain(f'the figure "{one.label}"'), one.contradicted_by) for one in desk.briefing.summary.figures)
+    items = ((desk.names([one.id]), getattr(one, "contradicted_by", ())) for one in desk.items.values())
+    for named, against in (*figures, *items):
+        for one in against:
+            if one.source == source and one.quotation:
+                yield (nodes.Words("Against "), *named, nodes.Words(": "), *desk.quoted(one))
 
 
 def _grade(one: Source) -> str:

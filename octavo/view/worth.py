@@ -18,46 +18,66 @@ def currency(date: PartialDate, as_of: PartialDate) -> str:
     then, now = (date.end or date.start), (as_of.end or as_of.start)
     days, months, years = _days(then, now), _months(then, now), now.last.year - then.last.year
     if days is not None and days < _MANY_DAYS:
-        told = _when(days, "day", "the day on which the record ends")
+        told = _when(days, "day", "on the day")
     elif months is not None and months < _MANY_MONTHS:
-        told = _when(months, "month", "the month in which the record ends")
+        told = _when(months, "month", "in the month")
     else:
-        told = _when(years, "year", "the year in which the record ends")
+        told = _when(years, "year", "in the year")
     return told
 
 
 def _origins(told: Account) -> str:
-    """Tell how many sources there are, of how many origins, and how many of them were seen."""
+    """Tell how many sources there are, of how many origins, and which of them the authors saw."""
+    if not told.sources:
+        return "No source is listed."
     sources = _counted(told.sources, "source")
     if told.sources == 1:
-        return f"{sources}, {'seen' if told.direct else 'not seen'} by the authors."
+        return f"{sources}, {_access(told)}."
     origin = "all of one origin" if told.origins == 1 else f"of {told.origins} independent origins"
-    if told.direct in {0, told.sources}:
-        seen = "none of them" if not told.direct else "all of them"
-    else:
-        seen = f"{told.direct} of them"
-    return f"{sources}, {origin}; {seen} seen by the authors."
+    return f"{sources}, {origin}: {_access(told)}."
+
+
+def _access(told: Account) -> str:
+    """Tell how many sources were seen, how many were not, and of how many neither is said."""
+    if told.unstated == told.sources:
+        return "access not stated"
+    words = (
+        (told.direct, "seen by the authors"),
+        (told.indirect, "known only through another source"),
+        (told.unstated, "with access not stated"),
+    )
+    found = [(number, access) for number, access in words if number]
+    if len(found) > 1:
+        return ", ".join(f"{number} {access}" for number, access in found)
+    return f"{'all ' if told.sources > 1 else ''}{found[0][1]}"
 
 
 def _dates(desk: Desk, told: Account) -> str:
     if told.oldest is None or told.newest is None:
-        return "None bears a date." if told.sources > 1 else "It bears no date."
-    oldest, newest = desk.date(told.oldest), desk.date(told.newest)
-    span = f"Dated {oldest}" if oldest == newest else f"The oldest is of {oldest}, the newest of {newest}"
-    return f"{span}; {_counted(told.undated, 'bears', 'bear')} no date." if told.undated else f"{span}."
+        return {0: "", 1: "It has no date."}.get(told.sources, "None has a date.")
+    oldest, newest, dated = desk.date(told.oldest), desk.date(told.newest), told.sources - told.undated
+    if oldest != newest:
+        span = f"The oldest dates from {oldest}, the newest from {newest}"
+    elif told.sources == 1:
+        span = f"It dates from {oldest}"
+    else:
+        span = f"{_counted(dated, 'dates', 'date') if told.undated else 'All date'} from {oldest}"
+    return f"{span}; {_counted(told.undated, 'has', 'have')} no date." if told.undated else f"{span}."
 
 
 def _shares(told: Account) -> str:
-    """Tell how much of the record rests on one origin."""
+    """Tell how much of the record rests on one origin, or follows from something that does."""
     if not told.entries:
         return ""
+    on = "on a single origin, in whole or in part" if told.partly else "on a single origin"
     if told.thin == told.entries:
-        return f"Everything in the record, {_counted(told.entries, 'entry', 'entries')}, rests on a single origin."
+        return f"Everything in the record, {_counted(told.entries, 'entry', 'entries')}, rests {on}."
     if not told.thin:
         each = "The one entry" if told.entries == 1 else f"Each of the {told.entries} entries"
         return f"{each} of the record rests on more than one origin."
     share = max(1, min(99, round(100 * told.thin / told.entries)))
-    return f"{told.thin} of the {told.entries} entries of the record ({share} %) rest on a single origin."
+    rest = "rests" if told.thin == 1 else "rest"
+    return f"{told.thin} of the {told.entries} entries of the record ({share} %) {rest} {on}."
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
@@ -66,7 +86,7 @@ def _counted(number: int, one: str, many: str = "") -> str:
 
 def _when(number: int, unit: str, at: str) -> str:
     if not number:
-        return f"of {at}"
+        return f"{at} the record ends"
     side = "before" if number > 0 else "after"
     return f"{_counted(abs(number), unit)} {side} the record ends"
 

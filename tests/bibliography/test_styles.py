@@ -54,6 +54,8 @@ def test_a_dependent_style_is_its_parent() -> None:
         (f'<!DOCTYPE style [<!ENTITY a "b">]>{HEAD}{LIST}'.encode(), "document type"),
         (f'<!DOCTYPE style SYSTEM "http://example.org/x">{HEAD}{LIST}'.encode(), "document type"),
         (f'{HEAD}<info><link rel="independent-parent" href="http://z/apa"/></info></style>'.encode(), "use apa"),
+        (f'{HEAD}{LIST.format("""<text macro="gone"/>""")}'.encode(), "no macro “gone”, which its line 1 calls"),
+        (f'{HEAD}<macro name="a"><key macro="a"/></macro>{LIST}'.encode(), "a macro “a” that calls itself"),
         (b" " * 1_000_001, "too large"),
     ],
 )
@@ -132,4 +134,4 @@ def test_the_form_of_one_date_does_not_stick_to_the_next() -> None:
 
 def test_a_style_that_raises_is_named_with_its_source() -> None:
     with pytest.raises(StyleError, match=r"own\.csl cannot print the source one"):
-        printed(own('<text macro="gone"/>'), source())
+        printed(own("<text/>"), source())

@@ -33,7 +33,9 @@ def asked(document: Document, page_of: dict[str, int]) -> Iterator[tuple[str, st
         for listed, name, target in _LINK.findall(part.body):
             if listed:
                 found = sorted(first_on_page(listed.split(), page_of).items())
-                yield from ((first, str(page)) for page, first in found)
+                pages = {page for page, _ in found}
+                # Those within a range are closed up.
+                yield from ((first, str(page)) for page, first in found if not {page - 1, page + 1} <= pages)
             else:
                 is_told = name in {"ref paged", "contents-entry"}
                 yield target, str(page_of[target]) if is_told else ""

@@ -1,5 +1,7 @@
 """Page numbers that hang on the pages themselves: what a list of them shows, says, and is set again for."""
 
+import re
+
 import pytest
 
 from octavo.pdf import late
@@ -36,3 +38,11 @@ def test_a_list_of_pages_stays_where_only_the_first_of_its_ids_changes() -> None
     assert late.held(body, {"one": 2, "two": 3, "three": 3}, 1) == late.held(body, {"one": 2, "two": 2, "three": 3}, 1)
     assert late.listed([body], {"one": 2, "two": 3, "three": 3})["one.page-2"] == "two"
     assert late.listed([body], {"one": 2, "two": 2, "three": 3})["one.page-2"] == "three"
+
+
+def test_pages_in_a_row_are_closed_up() -> None:
+    pages = dict(zip("abcdef", (2, 3, 4, 6, 7, 9), strict=True))
+
+    listed = re.sub("<[^>]+>", "", late.held("<?pages a b c d e f ?>", pages, 1))
+
+    assert listed == "0–0, 0, 0, 0"

@@ -174,7 +174,9 @@ def test_sources_say_on_which_pages_they_are_cited(pair: Pair) -> None:
     for entry in ET.fromstring(sources.body.encode()).iter(f"{XHTML}li"):
         links = [link for link in entry.iter(f"{XHTML}a") if link.get("role") == "doc-backlink"]
         labels = [link.text for link in links]
+        told = {int(label or "") for label in labels}
         assert labels == sorted(set(labels), key=lambda label: int(label or ""))
+        assert not any(int(label or "") - 1 in told and int(label or "") + 1 in told for label in labels)
         for link in links:
             seen += 1
             anchor = urldefrag(link.get("href", "")).fragment

@@ -33,6 +33,7 @@ def _written(text: str, first: str = "[@s1; @s2; @s3; @s4; @s5; @s6; @s7]") -> s
         ("[@s2, p. 4; @s2, p. 4]", "[2, p. 4]"),
         ("[@s2, p. 4; @s3; @s2, p. 9]", "[2, p. 4; p. 9; 3]"),
         ("[@s2; @s2, p. 9]", "[2; p. 9]"),
+        ("[@s2, p. 9; @s2]", "[2; p. 9]"),
     ],
 )
 def test_a_group_is_put_in_order_and_closed_up(typed: str, read: str) -> None:

@@ -18,6 +18,7 @@ from octavo import content
 from octavo.compose import for_print
 from octavo.content.assemble import assemble
 from octavo.content.folder import gather
+from octavo.editions import public
 from octavo.errors import PROBLEMS, ExitCode, ProblemsError, describe
 from octavo.model import Briefing
 from octavo.pdf.kept import Kept
@@ -46,6 +47,7 @@ NOT_FROM_CONTENT = {
     "unfit-for-shops": "tests/unit/test_preflight.py::test_what_shops_do_not_take_is_refused",
     "untidy-ebook": "tests/unit/test_preflight.py::test_what_a_screen_reader_stumbles_over_is_refused",
     "headless-table": "tests/layout/test_gate.py::test_a_head_that_is_not_repeated_is_found",
+    "leak": "tests/editions/test_public.py::test_a_leak_is_not_published",
     "lost-worker": "tests/unit/test_produce.py::test_a_process_that_dies_is_a_problem_with_its_place",
     "outside-cell": "tests/layout/test_gate.py::test_what_no_reader_may_be_given_is_found",
     "outside-page": "tests/layout/test_gate.py::test_what_no_reader_may_be_given_is_found",
@@ -182,7 +184,7 @@ def _tree(root: Path) -> set[tuple[str, int]]:
 
 def _print(project: Project, slug: str) -> None:
     """Read a briefing and set its pages: what is wrong with the content ends this before any page is set."""
-    read = content.read(project, slug)
+    read = public(content.read(project, slug)).content
     book = for_print(Project.at(ROOT), read, arrange(read, "Octavo"))
     set_pages(book, read.places.of_words, here.HERE, Kept(None, ""))
 
@@ -191,7 +193,7 @@ def _print(project: Project, slug: str) -> None:
 def test_no_problem(case: Path, tmp_path: Path) -> None:
     project = _lay_out(case, tmp_path)
 
-    assert content.read(project, SLUGS.get(_name(case), "orders")).slug
+    assert public(content.read(project, SLUGS.get(_name(case), "orders"))).content.slug
 
 
 @pytest.mark.parametrize("case", sorted(set(CASES) - set(SOUND)), ids=_name)

@@ -80,6 +80,43 @@ def test_two_frozen_versions_are_compared(second: Path, capsys: Captured) -> Non
     assert definition["after"] == "A ban on going out at night."
 
 
+def test_content_that_changed_under_its_version_is_compared_with_that(root: Path, capsys: Captured) -> None:
+    main(root, ["freeze", "orders"])
+    terms = root / "content" / "orders" / "terms.yaml"
+    terms.write_text(terms.read_text().replace("at night", "after dark"))
+    capsys.readouterr()
+
+    for words in (["diff", "orders"], ["diff", "orders", "1.0"]):
+        assert main(root, words) == ExitCode.DONE
+        assert capsys.readouterr().out == (
+            "1 change: 1 changed\n\n"
+            "term term-curfew “curfew”\n"
+            "  ~ definition: A ban on going out [-at night-]{+after dark+}.\n"
+        )
+
+
+def test_content_may_be_silent_on_what_it_changes_when_that_is_asked(second: Path, capsys: Captured) -> None:
+    summary = second / "content" / "orders" / "summary.yaml"
+    summary.write_text(summary.read_text().replace("confidence: moderate", "confidence: low"))
+    assert main(second, ["check", "orders"]) == ExitCode.CONTENT
+    capsys.readouterr()
+
+    assert main(second, ["diff", "orders"]) == ExitCode.DONE
+    assert "confidence: [-moderate-] {+low+}" in capsys.readouterr().out
+
+
+def test_frozen_versions_are_compared_whatever_the_content_is_like(second: Path, capsys: Captured) -> None:
+    main(second, ["freeze", "orders"])
+    (second / "content" / "orders" / "terms.yaml").write_text("- id: [")
+    capsys.readouterr()
+
+    assert main(second, ["diff", "orders", "1.0", "1.1"]) == ExitCode.DONE
+    assert "[-at night-]" in capsys.readouterr().out
+    assert main(second, ["diff", "orders"]) == ExitCode.CONTENT
+    (second / "content" / "orders" / "versions" / "1.0.json").write_text("{")
+    assert main(second, ["diff", "orders", "1.0", "1.1"]) == ExitCode.CONTENT
+
+
 def test_a_version_and_itself_are_the_same(second: Path, capsys: Captured) -> None:
     capsys.readouterr()
     assert main(second, ["diff", "orders", "1.0", "1.0"]) == ExitCode.DONE

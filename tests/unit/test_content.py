@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_opened_is_a_problem(project: Project, monkeypat
 
 def test_a_picture_that_is_shown_twice_is_read_once(project: Project) -> None:
     sections = project.content / "orders" / "sections.yaml"
-    block = "    - {kind: figure, image: images/street.png, alt: The street., caption: Again.}\n"
+    block = "    - {kind: figure, image: images/street.png, alt: The street., caption: 'Again [@paper].'}\n"
     sections.write_text(sections.read_text() + block)
     assert len(content.read(project, "orders").images) == 1
 

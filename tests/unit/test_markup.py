@@ -1,5 +1,7 @@
 """Author's text to nodes and XHTML."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -237,3 +239,9 @@ def test_no_text_breaks_the_reader_or_the_page(typed: str) -> None:
             resolvable = [node for node in parsed.nodes if not isinstance(node, nodes.Cite | nodes.Note)]
             written = write(resolvable, Target.EBOOK) if "[^" not in typed and "[@" not in typed else ""
             assert "<script" not in written.lower()
+
+
+def test_marks_in_a_row_are_told_apart() -> None:
+    thin, more = (nodes.Mark("thin", (nodes.Words(words),)) for words in ("one", "two"))
+
+    assert re.sub("<[^>]+>", "", write((nodes.Words("So."), thin, more), Target.PRINT)) == "So. one\u00a0· two"

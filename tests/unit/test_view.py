@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from octavo import content
+from octavo import content, markup
 from octavo.compose import for_ebook, for_print
 from octavo.model import Briefing, Record, Words
 from octavo.model.record import Reference
@@ -155,3 +155,22 @@ def test_parts_with_nothing_in_them_leave_no_heading_behind() -> None:
     book = arrange(content.read(Project.at(EVERYTHING.parents[3], content=bare), "content"), "Octavo")
 
     assert [part.kind for part in book.parts] == ["cover", "summary", "contents", "sources", "colophon"]
+
+
+def test_words_against_something_say_against_what(root: Path) -> None:
+    path = root / "content" / "orders" / "claims.yaml"
+    against = "  contradicted_by: [{source: gazette, locator: p. 3, quotation: it goes on}]\n"
+    path.write_text(path.read_text().replace("  sources: [paper]\n", f"  sources: [paper]\n{against}"))
+
+    (gazette,) = (one for one in sources(arrange(read(root), "Octavo")).sources if one.id == "gazette")
+
+    assert [markup.plain(one) for one in gazette.quotations] == ["Against claim\u00a02: “it goes on” (p.\u00a03)"]
+
+
+def test_what_is_not_known_bears_the_number_by_which_texts_refer_to_it(root: Path) -> None:
+    project, book = Project.at(root), arrange(read(root), "Octavo")
+
+    for edition in (for_print(project, read(root), book), for_ebook(project, read(root), book)):
+        text = "".join(part.body for part in edition.parts).replace("\u00a0", " ")
+        assert re.search(r'href="[^"]*#gap-map"[^>]*>question 1\b', text)
+        assert '<span class="label">Question 1.</span> Where did the curfew hold?' in text

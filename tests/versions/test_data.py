@@ -105,7 +105,16 @@ REFUSED = {
     ),
     "no briefing": (b'{"format": 1, "briefing": 1}', None),
     "a kind of block": (data_of(sections=[{"id": "a", "title": "A", "blocks": [{"kind": "text", "text": 1}]}]), None),
-    "signs": (data_of(title="\x1b[2J"), "This data holds the character U+001B, which has no place in a text."),
+    "signs": (data_of(title="\x1b[2J"), "This text holds the character U+001B, which has no place in it."),
+    "half a character": (data_of(title="\ud800"), "This text holds half a character, U+D800."),
+    "a key twice": (
+        data_of().replace(b'"language"', b'"title": "Others", "language"'),
+        "The key `title` stands here for the second time.",
+    ),
+    "a key spelled otherwise": (
+        data_of().replace(b'"language"', b'"titl\\u0065": "Others", "language"'),
+        "The key `title` stands here for the second time.",
+    ),
 }
 PLACES = {"no briefing": "briefing: ", "a kind of block": "sections[0].blocks[0].text: "}
 """Where the sentence is pydantic's, the place that stands before it."""
@@ -120,3 +129,27 @@ def test_other_data_is_refused_with_a_sentence(case: str) -> None:
 
     said = str(caught.value)
     assert said == sentence if sentence else said.startswith(NO_BRIEFING + PLACES[case])
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b'{\n "format": 1,\n "briefing": }', (3, 14)),
+        (b'{\n "format": 1,\n "briefing": {"a": "\\ud800"}}', (3, 20)),
+        (b'{\n "format": 1,\n "briefing": {"a": [{"b": 1, "c": {"b": 1}}, {"b": 1}], "a": 1}}', (3, 57)),
+        ('{"format": 1, "briefing": "é\u202e"}'.encode(), (1, 27)),
+        (b"[]", (0, 0)),
+    ],
+)
+def test_what_is_refused_has_its_place(data: bytes, place: tuple[int, int]) -> None:
+    with pytest.raises(DataError) as caught:
+        read(data)
+
+    assert (caught.value.line, caught.value.column) == place
+
+
+def test_signs_beyond_the_first_plane_are_read_however_they_are_spelled() -> None:
+    data = data_of(title="Orders \U0001f4dc")
+
+    assert b"\\ud83d\\udcdc" in data
+    assert read(data).title == "Orders \U0001f4dc"

@@ -1,9 +1,12 @@
 """Whatever is done to a briefing, the comparison tells all of it: applied to the old version it gives the new one."""
 
 import json
+import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from octavo import content
 from octavo.model import Briefing
 from octavo.project import Project
-from octavo.versions import Changed, DataError, apply, as_json, as_text, compare, read, schema, write
+from octavo.versions import Changed, DataError, Subject, apply, as_json, as_text, compare, read, schema, write
 
 STOCK = Path(__file__).parents[1] / "problems" / "_stock"
 WORDS = ("council", "the", "[@gazette, p. 9]", "*now*", "–", "46", "again.")
@@ -133,8 +136,21 @@ def test_what_changed_leads_from_the_old_to_the_new(stock: Any, before: list[Edi
     assert bool(changes) == (write(old) != write(new))
     assert not compare(new, new)
     assert all(one.before != one.after for one in changes if isinstance(one, Changed))
-    assert as_text(changes).count("\n  ") >= len(changes)
+    assert told(as_text(changes)) == Counter(headed(one.subject) for one in changes)
     assert json.loads(as_json(changes))["counts"] == counted(one.kind for one in changes)
+
+
+def told(report: str) -> Counter[str]:
+    """Count the changes that a report tells, by the line that names what they are of."""
+    _, *lines = report.splitlines()
+    heads = accumulate(lines, lambda head, line: line if line and not line.startswith(" ") else head, initial="")
+    pairs = zip(list(heads)[1:], lines, strict=True)
+    return Counter(head for head, line in pairs if re.match(r"  [-+~] ", line))
+
+
+def headed(subject: Subject) -> str:
+    named = f"{subject.noun} {subject.id}".rstrip()
+    return f"{named} “{subject.title}”" if subject.title else named
 
 
 def counted(kinds: Iterator[str]) -> dict[str, int]:

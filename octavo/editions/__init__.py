@@ -1,0 +1,6 @@
+"""Editions of one record: what each may show, and the proof that it shows no more."""
+
+from octavo.editions.secret import Secret
+from octavo.editions.shown import EDITIONS, Edition, Shown, public, shown, withholds
+
+__all__ = ["EDITIONS", "Edition", "Secret", "Shown", "public", "shown", "withholds"]

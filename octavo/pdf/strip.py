@@ -1,0 +1,69 @@
+"""The marking of an edition: a line above the running heads of every page and one below the folios.
+
+It is set once for each size of page and laid over all of them, so that pages are the same, and kept, whatever an
+edition is marked with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import escape
+
+from octavo.compose import Document
+from octavo.crew import Crew, LostTaskError
+from octavo.errors import ProblemsError
+from octavo.pdf import complaints
+from octavo.pdf.findings import Locate
+from octavo.pdf.portion import Complaints
+
+Size = tuple[float, float]
+"""Width and height of a page in points."""
+_NOTHING: Final = " ".join(
+    f"@{edge} {{ content: none; }}" for edge in ("top-left", "top-right", "bottom-left", "bottom-right")
+)
+_PAGE: Final = (
+    "@page size-{0} {{ size: {1}pt {2}pt; margin: 0; bleed: 0; "
+    + _NOTHING.replace("{", "{{").replace("}", "}}")
+    + " }}\n"
+    ".size-{0} {{ page: size-{0}; width: {1}pt; height: {2}pt; }}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    document: Document
+    label: str
+    sizes: tuple[Size, ...]
+
+
+def strips(document: Document, label: str, sizes: Sequence[Size], locate: Locate, crew: Crew) -> bytes:
+    """Let a worker set the marking of pages: a PDF with a page of each size, which holds it and nothing else.
+
+    Raises ``ProblemsError`` when the engine warns, or when the worker is lost.
+    """
+    try:
+        ((pdf, complained),) = crew.run(_set, [_Task(document, label, tuple(sizes))])
+    except LostTaskError as error:
+        raise ProblemsError([complaints.of_lost(document.parts[0].id, error.how, locate)]) from None
+    if found := list(complaints.told([complained], document, locate)):
+        raise ProblemsError(found)
+    return pdf
+
+
+def _set(task: _Task) -> tuple[bytes, Complaints]:
+    """Set the marking; what a worker does."""
+    # The engine takes long to import, and stays in workers.
+    from octavo.pdf.engine import Engine  # noqa: PLC0415
+
+    pages = "\n".join(_PAGE.format(number, *size) for number, size in enumerate(task.sizes))
+    engine = Engine(task.document.stylesheet)
+    body = "".join(_marked(number, task.label) for number in range(len(task.sizes)))
+    rendered = engine.lay_out(task.document.opening + body + task.document.closing, rules=pages)
+    pdf = engine.write(rendered.document, is_tagged=False)
+    return pdf, engine.complaints()
+
+
+def _marked(number: int, label: str) -> str:
+    line = f'<p class="marking"><span>{escape(label)}</span></p>'
+    return f'<div class="marked size-{number}">{line}{line}</div>'

@@ -121,6 +121,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     # what the public may not see
     "withheld-reference": ProblemKind(ExitCode.CONTENT, "Something public refers to what is internal."),
     "protected-words": ProblemKind(ExitCode.CONTENT, "Something public tells who or what is protected."),
+    "marking-too-low": ProblemKind(ExitCode.CONTENT, "An item is for fewer readers than the briefing that shows it."),
     # what rests on what
     "rests-on-nothing": ProblemKind(ExitCode.CONTENT, "Something is said that rests on no source."),
     "fact-on-assumption": ProblemKind(ExitCode.CONTENT, "A claim of fact that only an assumption supports."),

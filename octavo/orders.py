@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from octavo.content import Content
 from octavo.crew import Crew
-from octavo.editions import Edition, Secret
+from octavo.editions import Shown
 from octavo.printing import REFERENCE, Printing, is_suffix
 
 Progress = Callable[[str], None]
@@ -21,7 +21,7 @@ DATA: Final[tuple[Data, ...]] = get_args(Data)
 """What other programs are given: it is made with every book, and no page is set for it."""
 
 
-_INTERNAL: Final = "-internal"
+_MARKS: Final = r"(?:-tlp-(?:clear|green|amber|amber-strict|red))?(?:-internal)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ class Form:
         """Return what of a printing shows in such a file, the rest as in the reference edition."""
         return Printing(**{key: getattr(asked, key) for key in self.shows})
 
-    def name(self, slug: str, language: str, printing: Printing = REFERENCE, edition: Edition = "public") -> str:
-        """Return the name of a file; that of an internal edition says so."""
-        inner = _INTERNAL if edition == "internal" else ""
-        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, inner, self.ending))
+    def name(self, slug: str, language: str, printing: Printing = REFERENCE, marks: str = "") -> str:
+        """Return the name of a file; ``marks`` is what it says of an edition."""
+        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, marks, self.ending))
 
-    def fits(self, name: str, slug: str, language: str = "") -> bool:
-        """Tell whether a file of a briefing could have a name: in a language, or in any."""
-        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*?)({_INTERNAL})?{re.escape(self.ending)}", name)
+    def fits(self, name: str, slug: str, language: str = "", marks: str | None = None) -> bool:
+        """Tell whether a file of a briefing could have a name: in a language, or in any; with marks, or with any."""
+        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*?)({_MARKS}){re.escape(self.ending)}", name)
+        if found and marks is not None and found[2] != marks:
+            return False
         if not found or not self.in_language:
             return bool(found and not found[1])
         if not language:
@@ -69,16 +70,19 @@ FORMS: Final[Mapping[Format, Form]] = {
 class Order:
     """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint.
 
-    ``printing`` has what shows in such a file alone; ``secrets`` are the words that may not stand in it.
+    ``printing`` has what shows in such a file alone.
     """
 
-    content: Content
+    shown: Shown
     format: Format
     printing: Printing
     name: str
     built_from: str
-    edition: Edition = "public"
-    secrets: tuple[Secret, ...] = field(default=(), repr=False)
+
+    @property
+    def content(self) -> Content:
+        """What the file is made of."""
+        return self.shown.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,7 @@ class Kept:
 class _Plan:
     """What is to be done for one briefing: files that stay as they are, files to make, files to take away."""
 
-    content: Content
-    edition: Edition
+    shown: Shown
     fresh: Mapping[str, Entry]
     making: tuple[Order, ...]
     obsolete: frozenset[str]
@@ -100,7 +99,7 @@ def build(
     if any(plan.making or plan.obsolete for plan in plans):
         progress("Publishing")
         publish(project.output, lambda: _changes(project, plans, products))
-    report = [Built(plan.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
+    report = [Built(plan.shown.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
     report += [Built(one.order.content.slug, _entry(one), is_new=True) for one in products]
     return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
 
@@ -171,13 +170,11 @@ def _orders(
     made = {one: FORMS[one].printing(printing) for one in formats}
     return tuple(
         Order(
-            content=one,
+            shown=shown,
             format=form,
             printing=asked,
-            name=FORMS[form].name(one.slug, one.briefing.language, asked, shown.edition),
+            name=FORMS[form].name(one.slug, one.briefing.language, asked, shown.suffix),
             built_from=fingerprint(files, f"{form}{asked.suffix}-{shown.edition}"),
-            edition=shown.edition,
-            secrets=shown.secrets,
         )
         for form, asked in made.items()
     )
@@ -193,7 +190,7 @@ def _plan(project: Project, orders: tuple[Order, ...], *, force: bool) -> _Plan:
         if not force and order.name in published and published[order.name].built_from == order.built_from
     }
     making = tuple(order for order in orders if order.name not in fresh)
-    return _Plan(content, orders[0].edition, fresh, making, _obsolete(orders, published))
+    return _Plan(orders[0].shown, fresh, making, _obsolete(orders, published))
 
 
 def _made(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
@@ -213,7 +210,7 @@ def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Produc
     files: dict[str, bytes] = {}
     obsolete: set[str] = set()
     for plan in plans:
-        slug = plan.content.slug
+        slug = plan.shown.content.slug
         made = {one.order.name: one for one in products if one.order.content.slug == slug}
         published = manifest.read(project.output / slug)
         gone = plan.obsolete & published.keys()
@@ -222,19 +219,22 @@ def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Produc
         entries = {name: entry for name, entry in published.items() if name not in gone}
         entries |= {name: _entry(one) for name, one in made.items()}
         files |= {f"{slug}/{name}": one.data for name, one in made.items()}
-        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), plan.edition)
+        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), plan.shown.edition)
         obsolete |= {f"{slug}/{name}" for name in gone}
     return Changes(files, frozenset(obsolete))
 
 
 def _obsolete(orders: Iterable[Order], published: Iterable[str]) -> frozenset[str]:
-    """Name the files of these formats in another language than the briefing now has: no run would replace them."""
-    ours = [(FORMS[one.format], one.content.slug, one.content.briefing.language) for one in orders]
+    """Name the files of these formats in another language, or marked otherwise, than the briefing now is.
+
+    No run would replace them.
+    """
+    ours = [(FORMS[one.format], one.content.slug, one.content.briefing.language, one.shown.suffix) for one in orders]
     return frozenset(
         name
         for name in published
-        for form, slug, language in ours
-        if form.fits(name, slug) and not form.fits(name, slug, language)
+        for form, slug, *now in ours
+        if form.fits(name, slug) and not form.fits(name, slug, *now)
     )
 
 

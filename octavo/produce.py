@@ -30,6 +30,7 @@ from octavo.sheets import ColourLeft, finished, marked, sizes
 from octavo.version import VERSION
 from octavo.view import Book, arrange
 from octavo.view.backmatter import SourceList
+from octavo.view.markings import markings
 
 MADE_WITH: Final = f"Octavo {VERSION}"
 _SOURCES: Final[Mapping[Data, Callable[[Iterable[Listed]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
@@ -50,7 +51,7 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
             progress(f"Building {order.name}")
             try:
                 made = workshop.product(order)
-                problems.update(leaks(made.data, order.name, order.secrets))
+                problems.update(leaks(made.data, order.name, order.shown.secrets))
                 products.append(made)
             except ProblemsError as error:
                 problems.update(error.problems)
@@ -66,9 +67,9 @@ class _Workshop:
         content = order.content
         self._project = project
         self._content = content
-        self._edition = order.edition
+        self._shown = order.shown
         self._means = means
-        self._book: Book = arrange(content, MADE_WITH, order.edition)
+        self._book: Book = arrange(content, MADE_WITH, markings(order.shown))
         self._kept = cache(self._keeping)
         self._composed = cache(self._compose)
         self._printed = cache(self._set)
@@ -96,11 +97,11 @@ class _Workshop:
 
     def _marked(self, printing: Printing) -> bytes:
         """Return a bound book with the marking of its edition on each page."""
-        pdf, label = self._printed(printing).pdf, self._book.marking
-        if not label:
+        pdf, marks = self._printed(printing).pdf, self._book.markings
+        if not marks:
             return pdf
         document, crew = self._composed(printing), self._means.crew
-        return marked(pdf, strips(document, label, sizes(pdf), self._content.places.of_words, crew))
+        return marked(pdf, strips(document, marks, sizes(pdf), self._content.places.of_words, crew))
 
     def _ebook(self, order: Order) -> Product:
         reference = replace(REFERENCE, theme=order.printing.theme)
@@ -133,7 +134,7 @@ class _Workshop:
 
     def _keeping(self, suffix: str) -> Kept:
         """Return what is kept of an edition: its pages and its charts."""
-        name = f"{self._content.slug}-{self._book.metadata.language}{suffix}-{self._edition}"
+        name = f"{self._content.slug}-{self._book.metadata.language}{suffix}-{self._shown.edition}"
         folder = self._means.kept / name
         return Kept(folder, self._means.made_by, fresh=self._means.fresh)
 

@@ -14,6 +14,8 @@ from octavo.content.faults import explained
 from octavo.content.frozen import Frozen
 from octavo.content.ledger import faults
 from octavo.content.places import Places
+from octavo.content.references import Register, circles
+from octavo.content.survey import Survey
 from octavo.content.wording import a
 from octavo.editions.names import Names
 from octavo.editions.redact import Redaction
@@ -21,7 +23,7 @@ from octavo.editions.secret import Secret, names_of, secrets
 from octavo.editions.traces import Haystack
 from octavo.editions.withheld import Withheld, parts
 from octavo.errors import Place, Problem, ProblemsError, written
-from octavo.model import FILE_KEYS, Briefing, FigureBlock, Item, Words
+from octavo.model import FILE_KEYS, Briefing, FigureBlock, Item, Tlp, Words, strictest
 from octavo.yaml_source import write
 
 Edition = Literal["public", "internal"]
@@ -36,6 +38,18 @@ class Shown:
     edition: Edition
     content: Content
     secrets: tuple[Secret, ...] = field(default=(), repr=False)
+
+    @property
+    def tlp(self) -> Tlp | None:
+        """The label of the Traffic Light Protocol that it bears: the strictest of all that it shows."""
+        items = (one.tlp for _, one in parts(self.content.briefing) if isinstance(one, Item))
+        return strictest(self.content.briefing.tlp, *items)
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its files say of it: ``-tlp-amber-strict-internal``, nothing of what everybody may see."""
+        label = f"-tlp-{self.tlp.lower().replace('+', '-')}" if self.tlp else ""
+        return label + ("-internal" if self.edition == "internal" else "")
 
     def files(self) -> tuple[tuple[str, str], ...]:
         """Return what tells this edition from any other: names and SHA-256.
@@ -58,7 +72,9 @@ def shown(content: Content, edition: Edition) -> Shown:
 
 
 def withholds(content: Content) -> bool:
-    """Tell whether a public edition of some content leaves anything out."""
+    """Tell whether a public edition of some content has to be looked at by itself: it leaves out or is marked."""
+    if content.briefing.tlp:
+        return True
     found = map(Withheld.of, filter(None, (content.briefing, content.previous)))
     return any(one.hidden or one.protected for one in found)
 
@@ -81,6 +97,9 @@ def public(content: Content) -> Shown:
     past, old_secrets = _past(content, briefing)
     hidden = (*secrets(content.briefing, withheld, briefing, content.places.of_path), *old_secrets)
     problems += _told(briefing, hidden, places)
+    problems += _too_lax(briefing, places)
+    survey = Survey.of(value, frozenset())
+    problems += _of_public(circles(survey, Register.of(survey), places))
     if problems := problems or list(_of_public(faults(briefing, places))):
         raise ProblemsError(problems)
     pictured = {part.image for _, part in parts(briefing) if isinstance(part, FigureBlock)}
@@ -95,6 +114,15 @@ def public(content: Content) -> Shown:
         frozen=past,
     )
     return Shown("public", made, hidden)
+
+
+def _too_lax(briefing: Briefing, places: Places) -> Iterator[Problem]:
+    """Find items that fewer people may be told of than of the briefing as a whole."""
+    for path, one in parts(briefing):
+        if isinstance(one, Item) and briefing.tlp and one.tlp and strictest(one.tlp, briefing.tlp) != briefing.tlp:
+            message = f"This is TLP:{one.tlp}, and the briefing that shows it is marked TLP:{briefing.tlp}."
+            hint = f"Mark the briefing `tlp: {one.tlp}`, or leave its label out: it is that of the strictest item then."
+            yield Problem("marking-too-low", places.of_path((*path, "tlp")), written((*path, "tlp")), message, hint)
 
 
 def _of_public(problems: Iterable[Problem]) -> Iterator[Problem]:

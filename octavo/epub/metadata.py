@@ -60,6 +60,8 @@ def _bibliographic(document: Document) -> Iterator[Statement]:
         if text:
             yield Statement(name, text)
     yield from (Statement("subject", subject) for subject in book.subjects)
+    if book.access:
+        yield _property("dcterms:accessRights", book.access)
 
 
 def _accessibility(document: Document) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from octavo.model.directive import Directive, Provision
 from octavo.model.evidence import Claim, Gap, Source, SourceKind
 from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
+from octavo.model.marking import TLP, Tlp, strictest
 from octavo.model.record import Citation, Item, ProtectedItem, Record, Reference, Visibility
 from octavo.model.rules import Relaxation
 from octavo.model.section import (
@@ -39,6 +40,7 @@ __all__ = [
     "FILE_KEYS",
     "LIKELIHOOD_BANDS",
     "MOST_SERIES",
+    "TLP",
     "Actor",
     "Amount",
     "Author",
@@ -92,6 +94,7 @@ __all__ = [
     "Text",
     "TextBlock",
     "TimelineBlock",
+    "Tlp",
     "TrendBlock",
     "TrendPoint",
     "Url",
@@ -99,4 +102,5 @@ __all__ = [
     "Version",
     "Visibility",
     "Words",
+    "strictest",
 ]

@@ -7,6 +7,7 @@ from octavo.model.directive import Directive
 from octavo.model.evidence import Claim, Gap, Source
 from octavo.model.happening import Actor, Event, Statement
 from octavo.model.identifiers import Doi, Isbn, Uuid
+from octavo.model.marking import Tlp
 from octavo.model.record import Citations, Item, Record, Reference
 from octavo.model.rules import Relaxation
 from octavo.model.section import Section
@@ -142,6 +143,9 @@ class Briefing(Record):
     """Whom it is written for."""
     distribution: Line | None = None
     """Who may have it."""
+    tlp: Tlp | None = None
+    """The label of the Traffic Light Protocol that every page bears: CLEAR, GREEN, AMBER, AMBER+STRICT or RED; at least
+    the strictest of any item. Without it, the strictest."""
     licence: Line | None = None
     """The terms under which it may be used."""
     identifiers: Identifiers = Identifiers()

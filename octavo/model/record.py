@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from octavo.model.marking import Tlp
 from octavo.model.text import Id, Line
 
 
@@ -57,6 +58,8 @@ class Item(Record):
     """Who may see it: public, everybody; internal, the readers of an internal edition alone."""
     public_instead: Reference | None = None
     """Of an internal item: the id of the public one that references lead to instead in a public edition."""
+    tlp: Tlp | None = None
+    """Who may be told of it, by the Traffic Light Protocol: CLEAR, GREEN, AMBER, AMBER+STRICT or RED."""
 
     @model_validator(mode="after")
     def _stands_in_for_something(self) -> Self:

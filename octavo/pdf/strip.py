@@ -4,7 +4,7 @@ It is set once for each size of page and laid over all of them, so that pages ar
 edition is marked with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from octavo.errors import ProblemsError
 from octavo.pdf import complaints
 from octavo.pdf.findings import Locate
 from octavo.pdf.portion import Complaints
+from octavo.view.words import Coded
 
 Size = tuple[float, float]
 """Width and height of a page in points."""
@@ -33,17 +34,17 @@ _PAGE: Final = (
 @dataclass(frozen=True, slots=True)
 class _Task:
     document: Document
-    label: str
+    markings: tuple[Coded, ...]
     sizes: tuple[Size, ...]
 
 
-def strips(document: Document, label: str, sizes: Sequence[Size], locate: Locate, crew: Crew) -> bytes:
+def strips(document: Document, markings: tuple[Coded, ...], sizes: Sequence[Size], locate: Locate, crew: Crew) -> bytes:
     """Let a worker set the marking of pages: a PDF with a page of each size, which holds it and nothing else.
 
     Raises ``ProblemsError`` when the engine warns, or when the worker is lost.
     """
     try:
-        ((pdf, complained),) = crew.run(_set, [_Task(document, label, tuple(sizes))])
+        ((pdf, complained),) = crew.run(_set, [_Task(document, markings, tuple(sizes))])
     except LostTaskError as error:
         raise ProblemsError([complaints.of_lost(document.parts[0].id, error.how, locate)]) from None
     if found := list(complaints.told([complained], document, locate)):
@@ -58,12 +59,13 @@ def _set(task: _Task) -> tuple[bytes, Complaints]:
 
     pages = "\n".join(_PAGE.format(number, *size) for number, size in enumerate(task.sizes))
     engine = Engine(task.document.stylesheet)
-    body = "".join(_marked(number, task.label) for number in range(len(task.sizes)))
+    body = "".join(_marked(number, task.markings) for number in range(len(task.sizes)))
     rendered = engine.lay_out(task.document.opening + body + task.document.closing, rules=pages)
     pdf = engine.write(rendered.document, is_tagged=False)
     return pdf, engine.complaints()
 
 
-def _marked(number: int, label: str) -> str:
-    line = f'<p class="marking"><span>{escape(label)}</span></p>'
+def _marked(number: int, markings: Iterable[Coded]) -> str:
+    line = " ".join(f'<span class="{one.key}">{escape(one.label)}</span>' for one in markings)
+    line = f'<p class="marking">{line}</p>'
     return f'<div class="marked size-{number}">{line}{line}</div>'

@@ -16,7 +16,7 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="{ua}" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaid:part>3</pdfaid:part>
@@ -49,6 +49,7 @@ def packet(metadata: Metadata, identifier: str) -> bytes:
         "dc:subject": _listed("Bag", metadata.subjects),
         "dc:publisher": _listed("Bag", [metadata.publisher] if metadata.publisher else []),
         "dc:rights": _alternative(metadata.rights),
+        "xmpRights:UsageTerms": _alternative(metadata.access),
         "dc:language": _listed("Bag", [metadata.language]),
         "dc:identifier": escape(identifier),
         "pdf:Keywords": escape(", ".join(metadata.subjects)),

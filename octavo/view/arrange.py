@@ -9,25 +9,26 @@ from typing import Final
 from octavo import markup
 from octavo.bibliography import StyleError
 from octavo.content import Content
-from octavo.editions import Edition
 from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
-from octavo.view import annex, back, changed, dates, front, labels, record, sources
+from octavo.view import annex, back, changed, dates, front, record, sources
 from octavo.view.backmatter import Assessments, Method, SourceList
 from octavo.view.book import Body, Book, Creator, Metadata, Part
 from octavo.view.cover import cover
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import Contents, People, WhatChanged
 from octavo.view.section import section
-from octavo.view.words import Heading
+from octavo.view.words import Coded, Heading
 
 # Names in this space are derived, so that a briefing has the same identifier wherever it is built.
 _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 
 
-def arrange(content: Content, made_with: str, edition: Edition = "public") -> Book:
-    """Arrange checked content as a book; ``made_with`` names the program for the colophon.
+def arrange(content: Content, made_with: str, markings: tuple[Coded, ...] = ()) -> Book:
+    """Arrange checked content as a book.
+
+    ``made_with`` names the program for the colophon; ``markings`` stand on every page.
 
     Raises ``ProblemsError`` where the style of the source list cannot print a source.
     """
@@ -38,7 +39,7 @@ def arrange(content: Content, made_with: str, edition: Edition = "public") -> Bo
         place, hint = content.places.of_path(("citation_style",)), "Choose another style, or leave the key out."
         raise ProblemsError([Problem("bad-style", place, "citation_style", str(error), hint)]) from None
     told = tuple(_told_last(desk, part) for part in parts)
-    return Book(_metadata(desk, content, made_with), told, desk.revised, labels.MARKING[edition])
+    return Book(_metadata(desk, content, made_with, markings), told, desk.revised, markings)
 
 
 def _told_last(desk: Desk, part: Part) -> Part:
@@ -130,7 +131,7 @@ def _headings(body: Body) -> tuple[Heading, ...]:
             return ()
 
 
-def _metadata(desk: Desk, content: Content, made_with: str) -> Metadata:
+def _metadata(desk: Desk, content: Content, made_with: str, markings: tuple[Coded, ...]) -> Metadata:
     """Tell what other programs list and search: in words with ordinary spaces."""
 
     def line(text: str | None) -> str:
@@ -153,4 +154,5 @@ def _metadata(desk: Desk, content: Content, made_with: str) -> Metadata:
         issued=dates.last_day(one.issued).isoformat(),
         version=one.version,
         generator=made_with,
+        access=", ".join(one.label for one in markings),
     )

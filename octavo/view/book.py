@@ -22,7 +22,7 @@ from octavo.view.frontmatter import (
     WhatChanged,
 )
 from octavo.view.revised import Revised
-from octavo.view.words import Heading
+from octavo.view.words import Coded, Heading
 
 Direction = Literal["ltr", "rtl"]
 
@@ -74,7 +74,10 @@ class Creator:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What catalogues and the files' own properties say; ``issued`` is an ISO date of a day."""
+    """What catalogues and the files' own properties say.
+
+    ``issued`` is an ISO date of a day; ``access`` says whom it is for, where that is not everybody.
+    """
 
     identifier: str
     title: str
@@ -89,16 +92,18 @@ class Metadata:
     issued: str
     version: str
     generator: str
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """A briefing, arranged.
 
-    ``revised`` tells what is not as it was in the version before, where there is one; ``marking`` stands on every page.
+    ``revised`` tells what is not as it was in the version before, where there is one; ``markings`` stand on
+    every page.
     """
 
     metadata: Metadata
     parts: tuple[Part, ...]
     revised: Revised | None = None
-    marking: str = ""
+    markings: tuple[Coded, ...] = ()

@@ -22,7 +22,7 @@ def in_short(desk: Desk, one: Item, sources: Iterable[Citation]) -> Rich:
     """Do the same where there is little room: that an item was corrected, and when, but not why."""
     days = (desk.date(revision.date) for revision in correcting(desk, one.id))
     marks = (nodes.Mark("correction", (nodes.Words(f"corrected {day}"),)) for day in days)
-    return (*supported(desk, desk.ledger.by_id.get(one.id), sources), *marks)
+    return (*supported(desk, desk.ledger.by_id.get(one.id), sources), *_restricted(one), *marks)
 
 
 def supported(desk: Desk, line: Line | None, sources: Iterable[Citation], against: Iterable[Citation] = ()) -> Rich:
@@ -31,8 +31,8 @@ def supported(desk: Desk, line: Line | None, sources: Iterable[Citation], agains
 
 
 def corrected(desk: Desk, one: Item) -> Rich:
-    """Tell of each correction and retraction that concerns an item, with its date and its reason."""
-    return tuple(_corrections(desk, one.id))
+    """Tell whom an item is for, and of each correction and retraction that concerns it, with date and reason."""
+    return (*_restricted(one), *_corrections(desk, one.id))
 
 
 def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Iterator[nodes.Node]:
@@ -44,6 +44,12 @@ def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Ite
         yield nodes.Mark("disputed", (nodes.Words(f"rests on {claims}"),))
     if cited := desk.cites(against, for_it=False):
         yield nodes.Mark("disputed", (nodes.Words("disputed by"), *cited))  # type: ignore[arg-type]
+
+
+def _restricted(one: Item) -> Iterator[nodes.Node]:
+    """Label an item of which fewer people may be told than of others."""
+    if one.tlp:
+        yield nodes.Mark("tlp", (nodes.Words(f"TLP:{one.tlp}"),))
 
 
 def _corrections(desk: Desk, name: str) -> Iterator[nodes.Node]:

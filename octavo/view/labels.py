@@ -1,9 +1,8 @@
 """The words that the program itself puts on the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from octavo.editions import Edition
 from octavo.markup import Rich
 from octavo.view.words import Coded, Fact
 
@@ -81,8 +80,6 @@ RELAXED: Final = {
     "mixed-sureness": "Likelihood and confidence do not always stand in sentences of their own",
 }
 """What is true where a rule of evidence is set aside, which is refused where nothing breaks it."""
-MARKING: Final[Mapping[Edition, str]] = {"public": "", "internal": "Internal – not for publication"}
-"""What stands on every page of an edition."""
 CORRECTING: Final = frozenset({"correction", "retraction"})
 """Kinds of revision that are told on the cover and beside what they concern."""
 GROUPS: Final = {

@@ -19,6 +19,7 @@ from octavo import content, produce, versions
 from octavo.assets import Asset
 from octavo.compose import Document
 from octavo.crew import Crew
+from octavo.editions import Shown
 from octavo.orders import Means, Order
 from octavo.pagemap import print_identifier
 from octavo.pdf import late
@@ -248,7 +249,7 @@ def test_a_pdf_carries_the_record_and_its_files(tmp_path: Path) -> None:
     slug = "syria-security-directives"
     project = Project.at(ROOT, content=FOLDERS[slug])
     read = content.read(project, slug)
-    order = Order(read, "pdf", REFERENCE, "x.pdf", "")
+    order = Order(Shown("public", read), "pdf", REFERENCE, "x.pdf", "")
     product = produce._Workshop(project, order, Means(HERE, tmp_path, "")).product(order)
     opened = Opened(product.data)
     carried = {name: spec.get_file().read_bytes() for name, spec in opened.pdf.attachments.items()}

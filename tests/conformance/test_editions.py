@@ -11,6 +11,7 @@ import pytest
 from octavo import content
 from octavo.cli.printing import printed, printing
 from octavo.crew import Crew
+from octavo.editions import Shown
 from octavo.orders import Means, Order
 from octavo.printing import Printing
 from octavo.produce import produce
@@ -44,7 +45,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("editions")
     project = Project.at(ROOT)
     read = content.read(project, FLAGSHIP)
-    orders = [Order(read, "pdf", asked(words), f"{asked(words).suffix}.pdf", "") for words in EDITIONS]
+    orders = [Order(Shown("public", read), "pdf", asked(words), f"{asked(words).suffix}.pdf", "") for words in EDITIONS]
     made: dict[str, Path] = {}
     with Crew(2) as crew:
         products = produce(project, orders, Means(crew, folder, ""), lambda _: None)

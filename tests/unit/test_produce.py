@@ -16,6 +16,7 @@ import pytest
 from octavo import content, produce
 from octavo.compose import Document
 from octavo.crew import Crew
+from octavo.editions import Shown
 from octavo.errors import ExitCode, Place, Problem, ProblemsError
 from octavo.orders import BOOKS, Format, Means, Order, Product
 from octavo.pdf import settle
@@ -31,7 +32,9 @@ T = TypeVar("T")
 
 
 def order(root: Path, form: Format, printing: Printing = REFERENCE, slug: str = "orders") -> Order:
-    return Order(content.read(Project.at(root), slug), form, printing, f"{slug}{printing.suffix}.{form}", "")
+    return Order(
+        Shown("public", content.read(Project.at(root), slug)), form, printing, f"{slug}{printing.suffix}.{form}", ""
+    )
 
 
 def made(root: Path, *orders: Order, jobs: int = 1, fresh: bool = False) -> tuple[Product, ...]:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from octavo.assets import Asset
 from octavo.content import Content
 from octavo.drawings import MEDIA_TYPE, Drawing, drawings
@@ -24,6 +22,7 @@ from octavo.templates import Templates
 from octavo.view import Book, Metadata, Part
 from octavo.view.backmatter import SourceList
 from octavo.view.columns import on_screen
+from octavo.view.marks import marks
 
 _ID: Final = re.compile(r'\sid="([^"]+)"')
 _HREF: Final = re.compile(r'href="#([^"]+)"')
@@ -43,7 +42,6 @@ COVER: Final = "cover.png"
 _PROJECT: Final = "project:"
 # How both editions tell what is not as it was in the version before; stylesheets make a bar of it.
 _MARKED: Final = re.compile(r'<ins>|\sdata-changed=""')
-_CHANGED: Final = Markup(' data-changed=""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def for_print(
     charts = drawings(book, project.styles, Target.PRINT, printing, content.places, shelf)
     drawn = _by_figure(charts, _PROJECT)
     templates = Templates(project.templates, Target.PRINT, _addresses(assets))
-    context = {"book": book, "drawings": drawn, **_marks(book)}
+    context = {"book": book, "drawings": drawn, **marks(book)}
     parts = tuple(_told_of_marks(book, lambda number, **told: _set_part(templates, book, number, context | told)))
     _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
@@ -138,7 +136,7 @@ def for_ebook(
         "cited_on": _cited_on(book, pages) if pages else {},
         "on_screen": on_screen,
         "drawings": _by_figure(charts),
-        **_marks(book),
+        **marks(book),
     }
     front = templates.render("front-cover.xhtml", **context)
     loose = [DocumentPart(f"part.{_FRONT}", _FRONT, book.metadata.title, f"{_FRONT}.xhtml", front, _ids(front))]
@@ -219,23 +217,6 @@ def _ebook_part(templates: Templates, book: Book, number: int, context: Mapping[
     part = book.parts[number]
     template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
     return _part(part, _file(number, part), templates.render(template, part=part, at=(part.id,), **context))
-
-
-def _marks(book: Book) -> dict[str, object]:
-    """Return what templates ask of the way to a value: whether it is new, and whether anything in it changed.
-
-    A template that prints a value says ``at`` which place of the briefing it has it from.
-    """
-    revised = book.revised
-
-    def new(at: tuple[str | int, ...]) -> Markup:
-        return _CHANGED if revised and revised.is_new(at) else Markup("")
-
-    def changed(at: tuple[str | int, ...], *keys: str) -> Markup:
-        ways = [(*at, key.replace("-", "_")) for key in keys] or [at]
-        return _CHANGED if revised and any(map(revised.is_changed, ways)) else Markup("")
-
-    return {"new": new, "changed": changed}
 
 
 def _told_of_marks(book: Book, compose: Callable[..., DocumentPart]) -> Iterator[DocumentPart]:

@@ -1,24 +1,27 @@
 """The order of the steps, and nothing else."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from octavo import content, editions, manifest, schema, versions
 from octavo.content import Content
 from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
-from octavo.editions import Edition, Shown
+from octavo.editions import Edition
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
 from octavo.model import Briefing
-from octavo.orders import BOOKS, DATA, FORMS, Book, Format, Means, Order, Product, Progress
+from octavo.orders import BOOKS, DATA, Book, Means, Order, Product, Progress
 from octavo.pdf.work import prepare
+from octavo.plans import Plan, changes, entry, orders, planned
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
 
-Files = tuple[tuple[str, str], ...]
+_Failed = dict[str, tuple[Problem, ...]]
+"""The problems of briefings that are not sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,25 @@ class Built:
     is_new: bool
 
 
+class PartlyBuiltError(ProblemsError):
+    """Some briefings are not sound; the files of the others are ``built`` and published."""
+
+    def __init__(self, problems: Iterable[Problem], unsound: Iterable[str], built: tuple[Built, ...]) -> None:
+        """Tell of the problems, of the briefings that have them, and of the files that there are."""
+        super().__init__(problems)
+        self.unsound = tuple(unsound)
+        self.built = built
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are made: by how many workers, even if nothing changed, and whatever is wrong with other briefings."""
+
+    jobs: int = 1
+    force: bool = False
+    keep_going: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A frozen version and its file; ``is_new`` tells whether this run froze it."""
@@ -39,23 +61,21 @@ class Kept:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be done for one briefing: files that stay as they are, files to make, files to take away."""
-
-    shown: Shown
-    fresh: Mapping[str, Entry]
-    making: tuple[Order, ...]
-    obsolete: frozenset[str]
-
-
 def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[Content, ...]:
     """Read and check the content of briefings, and what their public would see of it; no engine is started.
 
     Raises ``ProblemsError`` with every problem of every briefing, ``UsageError`` for an unknown slug.
     """
+    read, failed = _read(project, slugs, progress)
+    if failed:
+        raise ProblemsError(chain.from_iterable(failed.values()))
+    return tuple(read)
+
+
+def _read(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[list[Content], _Failed]:
+    """Return the briefings that are sound, and the problems of the others."""
     read: list[Content] = []
-    problems: list[Problem] = []
+    failed: _Failed = {}
     for slug in _known(project, tuple(slugs)):
         progress(f"Checking {slug}")
         try:
@@ -64,10 +84,8 @@ def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[C
                 editions.public(found)
             read.append(found)
         except ProblemsError as error:
-            problems += error.problems
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(read)
+            failed[slug] = error.problems
+    return read, failed
 
 
 def build(
@@ -78,30 +96,41 @@ def build(
     *,
     printing: Printing = REFERENCE,
     edition: Edition = "public",
-    jobs: int = 1,
-    force: bool = False,
+    manner: Manner = Manner(),
 ) -> tuple[Built, ...]:
     """Build what is asked for, and the data, where it has changed, and publish all of it or nothing.
 
-    Raises as ``check`` does, ``UsageError`` where another edition is kept than the one that is made, and
-    ``ProblemsError`` when an engine, the preflight or the disk refuses.
+    Where it keeps going, the briefings that are sound are published whatever is wrong with others.
+
+    Raises as ``check`` does, ``UsageError`` where another edition is kept than the one that is made,
+    ``ProblemsError`` when an engine, the preflight or the disk refuses, and ``PartlyBuiltError`` where the rest
+    was published.
     """
     _refuse_mixing(project, edition, _known(project, tuple(slugs)))
     recover(project.output)
-    shown = [editions.shown(one, edition) for one in check(project, slugs, progress)]
+    read, failed = _read(project, slugs, progress)
+    if failed and not manner.keep_going:
+        raise ProblemsError(chain.from_iterable(failed.values()))
+    shown = [editions.shown(one, edition) for one in read]
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
-    plans = [_plan(project, _orders(one, (*books, *DATA), printing, fingerprint), force=force) for one in shown]
-    with Crew(jobs, prepare=prepare) as crew:
-        means = Means(crew, project.kept, maker, fresh=force)
-        products = _made(project, [order for plan in plans for order in plan.making], means, progress)
+    plans = [planned(project, orders(one, (*books, *DATA), printing, fingerprint), force=manner.force) for one in shown]
+    with Crew(manner.jobs, prepare=prepare) as crew:
+        means = Means(crew, project.kept, maker, fresh=manner.force)
+        products = _products(project, plans, means, progress, failed)
+    if failed and not manner.keep_going:
+        raise ProblemsError(chain.from_iterable(failed.values()))
+    plans = [plan for plan in plans if plan.shown.content.slug not in failed]
     if any(plan.making or plan.obsolete for plan in plans):
         progress("Publishing")
-        publish(project.output, lambda: _changes(project, plans, products))
+        publish(project.output, lambda: changes(project, plans, products))
     report = [Built(plan.shown.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
-    report += [Built(one.order.content.slug, _entry(one), is_new=True) for one in products]
-    return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
+    report += [Built(one.order.content.slug, entry(one), is_new=True) for one in products]
+    built = tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
+    if failed:
+        raise PartlyBuiltError(chain.from_iterable(failed.values()), failed, built)
+    return built
 
 
 def freeze(project: Project, slug: str, progress: Progress) -> Kept:
@@ -162,39 +191,21 @@ def _refuse_mixing(project: Project, edition: Edition, slugs: Iterable[str]) -> 
             raise UsageError(f"{folder} holds the {found} edition: write the {edition} one to another folder.")
 
 
-def _orders(
-    shown: Shown, formats: Iterable[Format], printing: Printing, fingerprint: Callable[[Files, str], str]
-) -> tuple[Order, ...]:
-    """Return what is to be there of one briefing."""
-    one, files = shown.content, shown.files()
-    made = {one: FORMS[one].printing(printing) for one in formats}
-    return tuple(
-        Order(
-            shown=shown,
-            format=form,
-            printing=asked,
-            name=FORMS[form].name(one.slug, one.briefing.language, asked, shown.suffix),
-            built_from=fingerprint(files, f"{form}{asked.suffix}-{shown.edition}"),
-        )
-        for form, asked in made.items()
-    )
-
-
-def _plan(project: Project, orders: tuple[Order, ...], *, force: bool) -> _Plan:
-    """Compare what is published with what there is now."""
-    content = orders[0].content
-    published = manifest.read(project.output / content.slug)
-    fresh = {
-        order.name: published[order.name]
-        for order in orders
-        if not force and order.name in published and published[order.name].built_from == order.built_from
-    }
-    making = tuple(order for order in orders if order.name not in fresh)
-    return _Plan(orders[0].shown, fresh, making, _obsolete(orders, published))
+def _products(
+    project: Project, plans: Iterable[Plan], means: Means, progress: Progress, failed: _Failed
+) -> list[Product]:
+    """Make what has to be made of each briefing, all or nothing of it; what is wrong with others is added to them."""
+    products: list[Product] = []
+    for plan in plans:
+        try:
+            products += _made(project, plan.making, means, progress)
+        except ProblemsError as error:
+            failed[plan.shown.content.slug] = error.problems
+    return products
 
 
 def _made(project: Project, orders: Sequence[Order], means: Means, progress: Progress) -> tuple[Product, ...]:
-    """Make what has to be made."""
+    """Make what has to be made of one briefing."""
     if not orders:
         return ()
     if any(order.format in BOOKS for order in orders):
@@ -203,43 +214,6 @@ def _made(project: Project, orders: Sequence[Order], means: Means, progress: Pro
     from octavo.produce import produce  # noqa: PLC0415
 
     return produce(project, orders, means, progress)
-
-
-def _changes(project: Project, plans: Iterable[_Plan], products: Iterable[Product]) -> Changes:
-    """Gather what is to be published; other runs may have published since the plans were made."""
-    files: dict[str, bytes] = {}
-    obsolete: set[str] = set()
-    for plan in plans:
-        slug = plan.shown.content.slug
-        made = {one.order.name: one for one in products if one.order.content.slug == slug}
-        published = manifest.read(project.output / slug)
-        gone = plan.obsolete & published.keys()
-        if not made and not gone:
-            continue
-        entries = {name: entry for name, entry in published.items() if name not in gone}
-        entries |= {name: _entry(one) for name, one in made.items()}
-        files |= {f"{slug}/{name}": one.data for name, one in made.items()}
-        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), plan.shown.edition)
-        obsolete |= {f"{slug}/{name}" for name in gone}
-    return Changes(files, frozenset(obsolete))
-
-
-def _obsolete(orders: Iterable[Order], published: Iterable[str]) -> frozenset[str]:
-    """Name the files of these formats in another language, or marked otherwise, than the briefing now is.
-
-    No run would replace them.
-    """
-    ours = [(FORMS[one.format], one.content.slug, one.content.briefing.language, one.shown.suffix) for one in orders]
-    return frozenset(
-        name
-        for name in published
-        for form, slug, *now in ours
-        if form.fits(name, slug) and not form.fits(name, slug, *now)
-    )
-
-
-def _entry(one: Product) -> Entry:
-    return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
 
 
 def _version(slug: str, frozen: Iterable[Frozen], name: str) -> Briefing:

@@ -17,6 +17,7 @@ from octavo.cli.report import Report
 from octavo.editions import EDITIONS, Edition
 from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
+from octavo.pipeline import Manner, PartlyBuiltError
 from octavo.project import Project
 from octavo.version import VERSION
 
@@ -104,6 +105,7 @@ def _commands() -> None:
     help="Set pages in so many processes side by side.",
 )
 @click.option("--force", is_flag=True, help="Build even what has not changed, and nothing from what was kept.")
+@click.option("--keep-going", is_flag=True, help="Publish the briefings that are sound, whatever others are.")
 @_content
 @click.option(
     "--output",
@@ -117,8 +119,6 @@ def build(
     /,
     slugs: tuple[str, ...],
     form: str,
-    jobs: int,
-    force: bool,
     content: Path | None,
     output: Path | None,
     as_json: bool,
@@ -131,11 +131,15 @@ def build(
     books: tuple[Book, ...] = tuple(one for one in BOOKS if form in {one, "all"})
     project = Project.at(root, content, output)
 
+    manner = Manner(**{key: asked.pop(key) for key in ("jobs", "force", "keep_going")})
     edition: Edition = asked.pop("edition")
 
     def run(progress: Progress) -> Report:
         made = printing(**asked)
-        built = pipeline.build(project, slugs, books, progress, printing=made, edition=edition, jobs=jobs, force=force)
+        try:
+            built = pipeline.build(project, slugs, books, progress, printing=made, edition=edition, manner=manner)
+        except PartlyBuiltError as done:
+            return partial(report.partly_built, project, done, as_json=as_json)
         return partial(report.built, project, built, as_json=as_json)
 
     return end(run, as_json=as_json)

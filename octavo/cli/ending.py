@@ -54,10 +54,9 @@ def end(run: Callable[[Progress], Report], *, as_json: bool) -> int:
 def told(tell: Report, code: int) -> int:
     """Report, and return the exit code; a reader that is gone changes nothing, a full disk does."""
     try:
-        tell()
+        return tell() or code
     except OSError as error:
         return unheard(error, code)
-    return code
 
 
 def unheard(error: BaseException, code: int) -> int:

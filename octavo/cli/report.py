@@ -9,30 +9,34 @@ import click
 from octavo.cli import evidence
 from octavo.content import Content
 from octavo.errors import Problem, describe
-from octavo.pipeline import Built
+from octavo.pipeline import Built, PartlyBuiltError
 from octavo.project import Project
 
-Report = Callable[[], None]
+Report = Callable[[], int | None]
+"""What tells of a command that came to its end, and returns the exit code where that is not 0."""
 
 
 def built(project: Project, files: tuple[Built, ...], *, as_json: bool) -> None:
     """Tell which files there are, and which of them are new."""
     if as_json:
-        print_json(
-            files=[
-                {
-                    "slug": one.slug,
-                    "file": f"{one.slug}/{one.file.name}",
-                    "new": one.is_new,
-                    "bytes": one.file.bytes,
-                    "sha256": one.file.sha256,
-                    "pages": one.file.pages or None,
-                }
-                for one in files
-            ],
-            problems=[],
-        )
-        return
+        print_json(files=[_file(one) for one in files], problems=[])
+    else:
+        _list(project, files)
+
+
+def partly_built(project: Project, done: PartlyBuiltError, *, as_json: bool) -> int:
+    """Tell which briefings are not sound, with their problems, and which files of the others there are."""
+    if as_json:
+        found = [_problem(one) for one in done.problems]
+        print_json(files=[_file(one) for one in done.built], unsound=list(done.unsound), problems=found)
+    else:
+        if done.built:
+            _list(project, done.built)
+        _explain(done.problems, f"not built: {', '.join(done.unsound)}.")
+    return done.exit_code
+
+
+def _list(project: Project, files: tuple[Built, ...]) -> None:
     for one in files:
         if one.is_new:
             pages = f", {one.file.pages} pages" if one.file.pages else ""
@@ -42,6 +46,17 @@ def built(project: Project, files: tuple[Built, ...], *, as_json: bool) -> None:
         click.echo(f"{same} {'file is' if same == 1 else 'files are'} up to date; nothing to build for them.")
     if not files:
         click.echo("There is no briefing to build.")
+
+
+def _file(one: Built) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "file": f"{one.slug}/{one.file.name}",
+        "new": one.is_new,
+        "bytes": one.file.bytes,
+        "sha256": one.file.sha256,
+        "pages": one.file.pages or None,
+    }
 
 
 def checked(sound: tuple[Content, ...], *, as_json: bool, with_evidence: bool) -> None:
@@ -73,27 +88,27 @@ def bug(trace: str) -> None:
 def problems(found: tuple[Problem, ...], *, as_json: bool) -> None:
     """Tell of problems, with the place of each."""
     if as_json:
-        print_json(
-            problems=[
-                {
-                    "code": one.code,
-                    "file": one.place.file,
-                    "line": one.place.line,
-                    "column": one.place.column,
-                    "path": one.path,
-                    "message": one.message,
-                    "hint": one.hint,
-                }
-                for one in found
-            ]
-        )
-        return
+        print_json(problems=[_problem(one) for one in found])
+    else:
+        _explain(found, "nothing was built.")
+
+
+def _explain(found: tuple[Problem, ...], outcome: str) -> None:
     for one in found:
         click.echo(describe(one), err=True)
-    click.echo(
-        f"{len(found)} {'problem' if len(found) == 1 else 'problems'}; nothing was built.",
-        err=True,
-    )
+    click.echo(f"{len(found)} {'problem' if len(found) == 1 else 'problems'}; {outcome}", err=True)
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "file": one.place.file,
+        "line": one.place.line,
+        "column": one.place.column,
+        "path": one.path,
+        "message": one.message,
+        "hint": one.hint,
+    }
 
 
 def print_json(**told: Any) -> None:

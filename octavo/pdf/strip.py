@@ -6,9 +6,8 @@ edition is marked with.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final
-
-from markupsafe import escape
 
 from octavo.compose import Document
 from octavo.crew import Crew, LostTaskError

@@ -262,3 +262,17 @@ def test_a_polite_request_to_end_is_as_ctrl_c(root: Path, capsys: Captured, monk
 
     assert "Interrupted; nothing has changed." in capsys.readouterr().err
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_what_is_sound_and_what_is_not_is_told(root: Path, capsys: Captured) -> None:
+    shutil.copytree(root / "content" / "orders", root / "content" / "wrong")
+    (root / "content" / "wrong" / "terms.yaml").write_text("- id: [")
+    words = ["build", "--format", "epub", "--keep-going"]
+
+    assert main(root, words) == ExitCode.CONTENT
+    said = capsys.readouterr()
+    assert "output/orders/orders-en.epub" in said.out
+    assert said.err.endswith("1 problem; not built: wrong.\n")
+    assert main(root, [*words, "--json"]) == ExitCode.CONTENT
+    told = json.loads(capsys.readouterr().out)
+    assert (told["unsound"], len(told["problems"]), len(told["files"])) == (["wrong"], 1, 5)

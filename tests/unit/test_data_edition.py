@@ -70,7 +70,7 @@ def test_the_data_stand_beside_every_book_and_are_built_when_it_changes(root: Pa
     (root / "output" / "orders" / FILES[2]).unlink()
     assert everything(root) == [(name, name == FILES[2]) for name in ("orders-en.epub", *FILES)]
     with (root / "content" / "orders" / "terms.yaml").open("a") as file:
-        file.write("\n")
+        file.write("  variants: [night ban]\n")
     assert everything(root) == [(name, True) for name in ("orders-en.epub", *FILES)]
 
 

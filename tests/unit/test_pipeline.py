@@ -6,6 +6,7 @@ Where it does not matter what is in the files, nothing is set: that takes long.
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from octavo import manifest, pipeline, produce
 from octavo.errors import ExitCode, ProblemsError
 from octavo.orders import Book, Means, Order, Product
+from octavo.pipeline import Manner, PartlyBuiltError
 from octavo.printing import Printing
 from octavo.project import Project
 
@@ -53,11 +55,15 @@ def published(root: Path) -> set[str]:
 def test_only_what_changed_is_built_again(root: Path) -> None:
     assert build(root) == [("orders-en.epub", True)]
     assert build(root) == [("orders-en.epub", False)]
-    for changed in ("content/orders/terms.yaml", "templates/parts/cover.xhtml", "styles/tokens.css"):
+    files = ("content/orders/terms.yaml", "templates/parts/cover.xhtml", "styles/tokens.css")
+    for changed, more in zip(files, ("  variants: [night ban]\n", "\n", "\n"), strict=True):
         with (root / changed).open("a") as file:
-            file.write("\n")
+            file.write(more)
         assert build(root) == [("orders-en.epub", True)], changed
-    assert build(root, force=True) == [("orders-en.epub", True)]
+    with (root / "content/orders/terms.yaml").open("a") as file:
+        file.write("# A note of the house shows in no public file.\n")
+    assert build(root) == [("orders-en.epub", False)]
+    assert build(root, manner=Manner(force=True)) == [("orders-en.epub", True)]
 
 
 def test_another_version_of_a_library_builds_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +114,7 @@ def test_one_format_leaves_the_other_in_the_manifest(root: Path) -> None:
     build(root, "pdf", "epub")
     before = (root / "output" / "orders" / "manifest.json").read_bytes()
 
-    assert build(root, "epub", force=True) == [("orders-en.epub", True)]
+    assert build(root, "epub", manner=Manner(force=True)) == [("orders-en.epub", True)]
 
     assert (root / "output" / "orders" / "manifest.json").read_bytes() == before
 
@@ -137,7 +143,7 @@ def test_a_product_that_the_preflight_refuses_is_not_published(root: Path, monke
 
     monkeypatch.setattr(produce, "package", broken)
     with pytest.raises(ProblemsError) as caught:
-        build(root, force=True)
+        build(root, manner=Manner(force=True))
 
     assert caught.value.exit_code is ExitCode.PREFLIGHT
     assert (root / "output" / "orders" / "orders-en.epub").read_bytes() == before
@@ -155,7 +161,7 @@ def test_a_manifest_that_names_other_files_takes_none_of_them_away(root: Path, n
     told["files"].append(told["files"][0] | {"name": name, "sha256": hashlib.sha256(b"mine").hexdigest()})
     (folder / "manifest.json").write_text(json.dumps(told))
 
-    build(root, force=True)
+    build(root, manner=Manner(force=True))
 
     assert (folder / name).read_bytes() == b"mine"
 
@@ -182,8 +188,8 @@ def test_how_files_are_made_is_handed_on(root: Path, monkeypatch: pytest.MonkeyP
         return _fake(project, orders)
 
     monkeypatch.setattr(pipeline, "_made", told)
-    build(root, jobs=3)
-    build(root, force=True)
+    build(root, manner=Manner(jobs=3))
+    build(root, manner=Manner(force=True))
 
     assert [(one.crew.size, one.fresh) for one in asked] == [(3, False), (1, True)]
     assert {one.kept for one in asked} == {Project.at(root).kept}
@@ -266,3 +272,27 @@ def test_schemas_that_cannot_be_written_are_a_problem_of_the_output(root: Path) 
 
     assert caught.value.exit_code is ExitCode.OUTPUT
     assert [one.name for one in (root / "content").glob("*schema.json")] == ["briefing.schema.json"]
+
+
+def two(root: Path, change: str) -> None:
+    """Puts a second briefing beside the first, with something wrong in its terms."""
+    shutil.copytree(root / "content" / "orders", root / "content" / "wrong")
+    with (root / "content" / "wrong" / "terms.yaml").open("a") as file:
+        file.write(change)
+
+
+@pytest.mark.parametrize("change", ["- id: [", "- {id: one, term: A \u0b95 word, definition: What it means.}"])
+def test_sound_briefings_are_published_alone_only_if_that_is_asked(set_: None, root: Path, change: str) -> None:  # noqa: ARG001
+    """The first briefing that is wrong is refused when it is read, the second when it is set."""
+    two(root, change)
+    with pytest.raises(ProblemsError):
+        build(root)
+    assert not (root / "output").exists()
+
+    with pytest.raises(PartlyBuiltError) as partly:
+        build(root, manner=Manner(keep_going=True))
+
+    assert partly.value.unsound == ("wrong",)
+    assert {one.slug for one in partly.value.built} == {"orders"}
+    assert all(one.place.file.startswith("content/wrong/") for one in partly.value.problems)
+    assert [one.name for one in (root / "output").iterdir() if not one.name.startswith(".")] == ["orders"]

@@ -58,7 +58,8 @@ def _name(desk: Desk, subject: Subject, one: Change) -> Rich:
     told_of = {Added: "new", Removed: "taken out"}.get(type(one)) if is_whole else None
     mark = (nodes.Words(f" · {told_of}"),) if told_of else ()
     if subject.id in desk.items:
-        return (nodes.Referred(subject.id, desk.label(subject.id)), *mark)
+        label = desk.label(subject.id)
+        return (nodes.Referred(subject.id, label[:1].upper() + label[1:]), *mark)
     title = labels.RELAXED.get(subject.id) or subject.title or subject.id
     if subject.noun == "figure" and not (is_whole and isinstance(one, Removed)):
         return (nodes.Referred("part.summary", desk.line(title)), *mark)

@@ -22,10 +22,10 @@ TOLD: list[tuple[tuple[str | int, ...], Any, list[str]]] = [
         ["Summary, p.", "Main point: The curfew [-holds -]{+ended +}on 1 March [1, p. 1]."],
     ),
     (("methodology",), "Unread.", ["How this briefing was made, p.", "Text: [-Unread.-]"]),
-    (("claims", 0, "kind"), "reported", ["claim 1, p.", "Kind: reported → fact"]),
-    (("claims", 1, "derived_from"), None, ["claim 2, p.", "Follows from: {+claim 1+}"]),
-    (("sources", 1, "via"), None, ["source 2, p.", "Through: {+source 1+}"]),
-    (("directives", 0, "provisions", 0, "force"), "may", ["provision 1.1, p.", "Force: may → must not"]),
+    (("claims", 0, "kind"), "reported", ["Claim 1, p.", "Kind: reported → fact"]),
+    (("claims", 1, "derived_from"), None, ["Claim 2, p.", "Follows from: {+claim 1+}"]),
+    (("sources", 1, "via"), None, ["Source 2, p.", "Through: {+source 1+}"]),
+    (("directives", 0, "provisions", 0, "force"), "may", ["Provision 1.1, p.", "Force: may → must not"]),
     (
         (*SECTION, 1, "rows", 1, 1),
         "28",
@@ -96,7 +96,7 @@ def test_what_is_gone_says_what_it_was_and_where(root: Path) -> None:
 
 def test_what_is_new_says_more_than_its_name(root: Path) -> None:
     assert told(root, "claims", 1, was=None) == [
-        "claim 2, p. · new",
+        "Claim 2, p. · new",
         "Claim: {+The curfew ended.+}",
         "Kind: {+reported+}",
         "Sources: {+[2]+}",

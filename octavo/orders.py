@@ -21,6 +21,7 @@ DATA: Final[tuple[Data, ...]] = get_args(Data)
 """What other programs are given: it is made with every book, and no page is set for it."""
 
 
+_COPY: Final = r"(?:-copy-\d+)?"
 _MARKS: Final = r"(?:-tlp-(?:clear|green|amber|amber-strict|red))?(?:-internal)?"
 
 
@@ -40,13 +41,17 @@ class Form:
         """Return what of a printing shows in such a file, the rest as in the reference edition."""
         return Printing(**{key: getattr(asked, key) for key in self.shows})
 
-    def name(self, slug: str, language: str, printing: Printing = REFERENCE, marks: str = "") -> str:
-        """Return the name of a file; ``marks`` is what it says of an edition."""
-        return "".join((slug, f"-{language}" if self.in_language else "", printing.suffix, marks, self.ending))
+    def name(
+        self, slug: str, language: str, printing: Printing = REFERENCE, marks: str = "", copy: int | None = None
+    ) -> str:
+        """Return the name of a file; ``marks`` is what it says of an edition, ``copy`` the number of a copy."""
+        numbered = f"-copy-{copy:03}" if copy else ""
+        spoken = f"-{language}" if self.in_language else ""
+        return f"{slug}{spoken}{printing.suffix}{marks}{numbered}{self.ending}"
 
     def fits(self, name: str, slug: str, language: str = "", marks: str | None = None) -> bool:
         """Tell whether a file of a briefing could have a name: in a language, or in any; with marks, or with any."""
-        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*?)({_MARKS}){re.escape(self.ending)}", name)
+        found = re.fullmatch(f"{re.escape(slug)}([A-Za-z0-9-]*?)({_MARKS}){_COPY}{re.escape(self.ending)}", name)
         if found and marks is not None and found[2] != marks:
             return False
         if not found or not self.in_language:
@@ -70,7 +75,7 @@ FORMS: Final[Mapping[Format, Form]] = {
 class Order:
     """A file to be made: ``name`` is that of the file, without a folder; ``built_from`` is its fingerprint.
 
-    ``printing`` has what shows in such a file alone.
+    ``printing`` has what shows in such a file alone; ``copy`` is the number of one that is made for a recipient.
     """
 
     shown: Shown
@@ -78,6 +83,7 @@ class Order:
     printing: Printing
     name: str
     built_from: str
+    copy: int | None = None
 
     @property
     def content(self) -> Content:

@@ -19,6 +19,7 @@ from octavo.plans import Plan, changes, entry, orders, planned
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
+from octavo.recipients import list_name, numbered
 
 _Failed = dict[str, tuple[Problem, ...]]
 """The problems of briefings that are not sound."""
@@ -96,10 +97,12 @@ def build(
     *,
     printing: Printing = REFERENCE,
     edition: Edition = "public",
+    recipients: Sequence[str] = (),
     manner: Manner = Manner(),
 ) -> tuple[Built, ...]:
     """Build what is asked for, and the data, where it has changed, and publish all of it or nothing.
 
+    For ``recipients``, each book is made once for each of them, numbered.
     Where it keeps going, the briefings that are sound are published whatever is wrong with others.
 
     Raises as ``check`` does, ``UsageError`` where another edition is kept than the one that is made,
@@ -115,14 +118,18 @@ def build(
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
-    plans = [planned(project, orders(one, (*books, *DATA), printing, fingerprint), force=manner.force) for one in shown]
+    plans: list[Plan] = []
+    for one in shown:
+        copies = numbered(recipients, project.output / one.content.slug / list_name(one.content.slug))
+        wanted = orders(one, (*books, *DATA), printing, fingerprint, tuple(copies.values()))
+        plans.append(planned(project, wanted, copies, force=manner.force))
     with Crew(manner.jobs, prepare=prepare) as crew:
         means = Means(crew, project.kept, maker, fresh=manner.force)
         products = _products(project, plans, means, progress, failed)
     if failed and not manner.keep_going:
         raise ProblemsError(chain.from_iterable(failed.values()))
     plans = [plan for plan in plans if plan.shown.content.slug not in failed]
-    if any(plan.making or plan.obsolete for plan in plans):
+    if any(plan.making or plan.obsolete or plan.copies for plan in plans):
         progress("Publishing")
         publish(project.output, lambda: changes(project, plans, products))
     report = [Built(plan.shown.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]

@@ -13,6 +13,7 @@ from typing import Final
 from octavo import markup, versions
 from octavo.bibliography import Listed, bibtex, csl_json, ris
 from octavo.compose import Document, for_ebook, for_print
+from octavo.epub.copies import numbered
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
 from octavo.letters import spaced
@@ -30,7 +31,7 @@ from octavo.sheets import ColourLeft, finished, marked, sizes
 from octavo.version import VERSION
 from octavo.view import Book, arrange
 from octavo.view.backmatter import SourceList
-from octavo.view.markings import markings
+from octavo.view.markings import markings, of_copy
 
 MADE_WITH: Final = f"Octavo {VERSION}"
 _SOURCES: Final[Mapping[Data, Callable[[Iterable[Listed]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
@@ -46,7 +47,7 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
     problems: set[Problem] = set()
     for _, group in groupby(orders, key=lambda order: order.content.slug):
         wanted = list(group)
-        workshop = _Workshop(project, wanted[0], means)
+        workshop = _Workshop(project, wanted, means)
         for order in wanted:
             progress(f"Building {order.name}")
             try:
@@ -61,15 +62,19 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
 
 
 class _Workshop:
-    """Makes the files of an edition of a briefing, that of ``order``; what two of them need is made once."""
+    """Makes what is ordered of an edition of a briefing; what two files need is made once."""
 
-    def __init__(self, project: Project, order: Order, means: Means) -> None:
+    def __init__(self, project: Project, orders: Sequence[Order], means: Means) -> None:
+        order = orders[0]
         content = order.content
         self._project = project
         self._content = content
         self._shown = order.shown
         self._means = means
         self._book: Book = arrange(content, MADE_WITH, markings(order.shown))
+        self._copies = tuple(dict.fromkeys(one.copy for one in orders if one.copy))
+        self._strips = cache(self._set_strips)
+        self._whole_ebook = cache(self._make_ebook)
         self._kept = cache(self._keeping)
         self._composed = cache(self._compose)
         self._printed = cache(self._set)
@@ -88,23 +93,39 @@ class _Workshop:
     def _pdf(self, order: Order) -> Product:
         printed = self._printed(order.printing)
         try:
-            data = finished(self._marked(order.printing), order.printing, self._book.metadata.direction)
+            data = finished(self._marked(order), order.printing, self._book.metadata.direction)
         except ColourLeft as error:
             message, hint = f"Not everything can be made gray: {error}.", "Save the picture in RGB, or print in colour."
             place = self._content.places.of_path(())
             raise ProblemsError([Problem("colour-left", place, "", message, hint)]) from None
         return Product(order, data, printed.pages)
 
-    def _marked(self, printing: Printing) -> bytes:
-        """Return a bound book with the marking of its edition on each page."""
-        pdf, marks = self._printed(printing).pdf, self._book.markings
-        if not marks:
-            return pdf
-        document, crew = self._composed(printing), self._means.crew
-        return marked(pdf, strips(document, marks, sizes(pdf), self._content.places.of_words, crew))
+    def _marked(self, order: Order) -> bytes:
+        """Return a bound book with the marking of its edition, and the number of a copy, on each page."""
+        pdf = self._printed(order.printing).pdf
+        if not order.copy:
+            return marked(pdf, self._strips(order.printing)) if self._book.markings else pdf
+        label = of_copy(order.copy).label
+        return marked(pdf, self._strips(order.printing), self._copies.index(order.copy), label)
+
+    def _set_strips(self, printing: Printing) -> bytes:
+        """Set the markings of all copies at once."""
+        document, pdf = self._composed(printing), self._printed(printing).pdf
+        lines = [(of_copy(one), *self._book.markings) for one in self._copies] or [self._book.markings]
+        return strips(document, lines, sizes(pdf), self._content.places.of_words, self._means.crew)
 
     def _ebook(self, order: Order) -> Product:
-        reference = replace(REFERENCE, theme=order.printing.theme)
+        whole = self._whole_ebook(order.printing)
+        name = f"{self._project.output.name}/{self._content.slug}/{order.name}"
+        # Copies differ in their number alone.
+        if order.copy in {None, *self._copies[:1]} and (
+            problems := preflight_ebook(whole, name, self._content.places.of_words)
+        ):
+            raise ProblemsError(problems)
+        return Product(order, numbered(whole, of_copy(order.copy).label) if order.copy else whole, 0)
+
+    def _make_ebook(self, printing: Printing) -> bytes:
+        reference = replace(REFERENCE, theme=printing.theme)
         printed, document = self._printed(reference), self._composed(reference)
         starts = tuple(PageStart(str(n), one.part, one.letters) for n, one in enumerate(printed.starts, 1))
         pages = PageMap(starts, {name: str(page) for name, page in printed.page_of.items()})
@@ -112,11 +133,7 @@ class _Workshop:
         kept = self._kept("-epub")
         data = package(for_ebook(self._project, self._content, self._book, document, pages, kept.shelf), cover)
         kept.forget_others()
-        name = f"{self._project.output.name}/{self._content.slug}/{order.name}"
-        problems = preflight_ebook(data, name, self._content.places.of_words)
-        if problems:
-            raise ProblemsError(problems)
-        return Product(order, data, 0)
+        return data
 
     def _sources(self) -> tuple[Listed, ...]:
         """Return the sources in the order of their numbers in the book, with their notes."""
@@ -134,7 +151,8 @@ class _Workshop:
 
     def _keeping(self, suffix: str) -> Kept:
         """Return what is kept of an edition: its pages and its charts."""
-        name = f"{self._content.slug}-{self._book.metadata.language}{suffix}-{self._shown.edition}"
+        inner = "-internal" if self._shown.edition == "internal" else ""
+        name = f"{self._content.slug}-{self._book.metadata.language}{suffix}{inner}"
         folder = self._means.kept / name
         return Kept(folder, self._means.made_by, fresh=self._means.fresh)
 

@@ -19,6 +19,7 @@ from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
 from octavo.pipeline import Manner, PartlyBuiltError
 from octavo.project import Project
+from octavo.recipients import names_in
 from octavo.version import VERSION
 
 _DEFAULT: Final = "build"
@@ -97,6 +98,13 @@ def _commands() -> None:
     show_default=True,
     help="Internal: with all that is withheld from the public, in a folder of its own.",
 )
+@click.option("--recipient", "names", multiple=True, metavar="NAME", help="Make a numbered copy for somebody.")
+@click.option(
+    "--recipients",
+    "list_of_names",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Make a numbered copy for everybody in a CSV file.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -133,11 +141,15 @@ def build(
 
     manner = Manner(**{key: asked.pop(key) for key in ("jobs", "force", "keep_going")})
     edition: Edition = asked.pop("edition")
+    names, listed = asked.pop("names"), asked.pop("list_of_names")
 
     def run(progress: Progress) -> Report:
+        to = (*names, *(names_in(listed) if listed else ()))
         made = printing(**asked)
         try:
-            built = pipeline.build(project, slugs, books, progress, printing=made, edition=edition, manner=manner)
+            built = pipeline.build(
+                project, slugs, books, progress, printing=made, edition=edition, recipients=to, manner=manner
+            )
         except PartlyBuiltError as done:
             return partial(report.partly_built, project, done, as_json=as_json)
         return partial(report.built, project, built, as_json=as_json)

@@ -33,17 +33,19 @@ _PAGE: Final = (
 @dataclass(frozen=True, slots=True)
 class _Task:
     document: Document
-    markings: tuple[Coded, ...]
+    lines: tuple[tuple[Coded, ...], ...]
     sizes: tuple[Size, ...]
 
 
-def strips(document: Document, markings: tuple[Coded, ...], sizes: Sequence[Size], locate: Locate, crew: Crew) -> bytes:
-    """Let a worker set the marking of pages: a PDF with a page of each size, which holds it and nothing else.
+def strips(
+    document: Document, lines: Iterable[tuple[Coded, ...]], sizes: Sequence[Size], locate: Locate, crew: Crew
+) -> bytes:
+    """Let a worker set the marking of pages: a PDF with a page of each size for each line of markings.
 
     Raises ``ProblemsError`` when the engine warns, or when the worker is lost.
     """
     try:
-        ((pdf, complained),) = crew.run(_set, [_Task(document, markings, tuple(sizes))])
+        ((pdf, complained),) = crew.run(_set, [_Task(document, tuple(lines), tuple(sizes))])
     except LostTaskError as error:
         raise ProblemsError([complaints.of_lost(document.parts[0].id, error.how, locate)]) from None
     if found := list(complaints.told([complained], document, locate)):
@@ -58,7 +60,7 @@ def _set(task: _Task) -> tuple[bytes, Complaints]:
 
     pages = "\n".join(_PAGE.format(number, *size) for number, size in enumerate(task.sizes))
     engine = Engine(task.document.stylesheet)
-    body = "".join(_marked(number, task.markings) for number in range(len(task.sizes)))
+    body = "".join(_marked(number, line) for line in task.lines for number in range(len(task.sizes)))
     rendered = engine.lay_out(task.document.opening + body + task.document.closing, rules=pages)
     pdf = engine.write(rendered.document, is_tagged=False)
     return pdf, engine.complaints()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from octavo.sheets.rewrite import rewrite
 
 Size = tuple[float, float]
 _FORM: Final = "/Marking"
+_LAST: Final = b"</rdf:Description>\n</rdf:RDF>"
 _DIGITS: Final = 2
 
 
@@ -20,13 +22,23 @@ def sizes(pdf: bytes) -> tuple[Size, ...]:
         return tuple(dict.fromkeys(map(_size, opened.pages)))
 
 
-def marked(pdf: bytes, strips: bytes) -> bytes:
-    """Lay the page of ``strips`` that has its size over each page of a book."""
+def marked(pdf: bytes, strips: bytes, line: int = 0, label: str = "") -> bytes:
+    """Lay strips over the pages of a book, each over those of its size.
+
+    ``strips`` has a page of each size for each of several lines; ``line`` says which of these is meant. With a
+    ``label`` the book says of itself which of several it is.
+    """
     with Pdf.open(BytesIO(strips)) as opened:
-        return rewrite(pdf, partial(_mark, strips={_size(page): page for page in opened.pages}))
+        count = len(sizes(strips))
+        pages = [opened.pages[number] for number in range(line * count, (line + 1) * count)]
+        return rewrite(pdf, partial(_mark, strips={_size(page): page for page in pages}, label=label))
 
 
-def _mark(pdf: Pdf, strips: Mapping[Size, Page]) -> None:
+def _mark(pdf: Pdf, strips: Mapping[Size, Page], label: str) -> None:
+    if label:
+        packet = pdf.Root.Metadata.read_bytes()
+        told = f"<xmp:Label>{escape(label)}</xmp:Label>\n".encode()
+        pdf.Root.Metadata.write(packet.replace(_LAST, told + _LAST, 1))
     forms = {size: pdf.copy_foreign(page.as_form_xobject()) for size, page in strips.items()}
     before = pdf.make_stream(b"q\n")
     for page in pdf.pages:

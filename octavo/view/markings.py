@@ -14,6 +14,11 @@ def markings(shown: Shown) -> tuple[Coded, ...]:
     return tuple(_markings(shown))
 
 
+def of_copy(number: int) -> Coded:
+    """Return what stands on every page of a numbered copy."""
+    return Coded("copy", f"Copy {number}")
+
+
 def _markings(shown: Shown) -> Iterator[Coded]:
     if shown.edition == "internal":
         yield Coded("internal", _INTERNAL)

@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).parents[2]
 FLAGSHIP: Final = "syria-security-directives"
 SHORT: Final = 50
 EDITED: Final = 100
+COPIES: Final = 100
 _READ: Final = "import sys, yaml; [yaml.safe_load(open(name, encoding='utf-8')) for name in sys.argv[1:]]"
 
 
@@ -128,6 +129,21 @@ class Bench:
         ratio = costs["again"].seconds / costs["cold"].seconds
         yield Line("  it takes of the whole", ratio=ratio, aim="under 0.20")
 
+    def of_copies(self) -> Iterator[Line]:
+        """Build the briefing of this project for one recipient, and for a hundred, each time anew."""
+        everybody = self.folder / "recipients.csv"
+        everybody.write_text("".join(f"Recipient {number}\n" for number in range(1, COPIES + 1)))
+        commands = {
+            "one": self.build(FLAGSHIP, "--force", "--recipient", "Recipient 1", content=ROOT / "content"),
+            "many": self.build(FLAGSHIP, "--force", "--recipients", str(everybody), content=ROOT / "content"),
+        }
+        costs = alternating(commands, self.quick)
+        yield Line("Octavo, the project's briefing, PDF and EPUB, one copy", costs["one"])
+        yield Line(f"Octavo, the same in {COPIES} copies", costs["many"])
+        yield Line(
+            "  they take of the one", ratio=costs["many"].seconds / costs["one"].seconds, aim="little more than 1"
+        )
+
 
 def pages_of(file: Path) -> int:
     """Return the number of pages of a PDF."""
@@ -159,6 +175,7 @@ def main() -> None:
 PARTS: Final = {
     "briefing": Bench.of_the_briefing,
     "check": Bench.of_the_check,
+    "copies": Bench.of_copies,
     "edit": Bench.after_an_edit,
     "rivals": Bench.against_others,
 }

@@ -250,7 +250,7 @@ def test_a_pdf_carries_the_record_and_its_files(tmp_path: Path) -> None:
     project = Project.at(ROOT, content=FOLDERS[slug])
     read = content.read(project, slug)
     order = Order(Shown("public", read), "pdf", REFERENCE, "x.pdf", "")
-    product = produce._Workshop(project, order, Means(HERE, tmp_path, "")).product(order)
+    product = produce._Workshop(project, [order], Means(HERE, tmp_path, "")).product(order)
     opened = Opened(product.data)
     carried = {name: spec.get_file().read_bytes() for name, spec in opened.pdf.attachments.items()}
     files = {path.name: path.read_bytes() for path in (FOLDERS[slug] / slug).glob("*.yaml")}

@@ -141,6 +141,10 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "version-not-greater": ProblemKind(ExitCode.CONTENT, "A version that does not grow."),
     "version-without-revision": ProblemKind(ExitCode.CONTENT, "A new version that does not say what it changes."),
     "unexplained-change": ProblemKind(ExitCode.CONTENT, "A judgement that was changed without a reason."),
+    # translations
+    "untranslated": ProblemKind(ExitCode.CONTENT, "A text that has no translation."),
+    "stale-translation": ProblemKind(ExitCode.CONTENT, "A translation of other words than the text has now."),
+    "bad-translation": ProblemKind(ExitCode.CONTENT, "A translation that cannot stand for its text."),
     # the style of citation
     "unknown-style": ProblemKind(ExitCode.CONTENT, "A style of citation that is not known."),
     "bad-style": ProblemKind(ExitCode.CONTENT, "A style of citation that cannot be used."),

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from octavo import content, editions, manifest, schema, versions
+from pydantic_core import PydanticCustomError
+
+from octavo import content, editions, manifest, schema, translation, versions
 from octavo.content import Content
 from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
 from octavo.editions import Edition
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.model import Briefing
+from octavo.model import Briefing, Language
 from octavo.orders import BOOKS, DATA, Book, Means, Order, Product, Progress
 from octavo.pdf.work import prepare
 from octavo.plans import Plan, changes, entry, orders, planned
@@ -81,6 +83,7 @@ def _read(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[l
         progress(f"Checking {slug}")
         try:
             found = content.read(project, slug)
+            translation.check(project, found)
             if editions.withholds(found):
                 editions.public(found)
             read.append(found)
@@ -138,6 +141,26 @@ def build(
     if failed:
         raise PartlyBuiltError(chain.from_iterable(failed.values()), failed, built)
     return built
+
+
+def translate(project: Project, slug: str, language: str, progress: Progress) -> translation.Updated:
+    """Bring the PO file of a language up to date with the texts of a briefing; what is translated stays.
+
+    The briefing has to be sound, its translations need not be. Raises ``ProblemsError`` for what is not sound and
+    when the disk refuses, ``UsageError`` for what is no language tag.
+    """
+    (slug,) = _known(project, (slug,))
+    try:
+        tag = Language.read(language)
+    except PydanticCustomError as error:
+        raise UsageError(error.message()) from None
+    progress(f"Translating {slug}")
+    whole, before = content.read(project, slug), translation.read_file(project, slug, tag)
+    data, name = translation.update(whole, tag, before), f"{slug}/{tag}{translation.ENDING}"
+    if data != before:
+        publish(project.content, lambda: Changes({name: data}))
+    counted = translation.tally(whole, tag, data)
+    return translation.Updated(project.relative(project.content / name), tag, counted, is_new=data != before)
 
 
 def freeze(project: Project, slug: str, progress: Progress) -> Kept:

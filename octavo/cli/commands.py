@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from octavo import pipeline
-from octavo.cli import report, versions
+from octavo.cli import report, translating, versions
 from octavo.cli.ending import end, polite_ends, told, unheard
 from octavo.cli.printing import printed, printing
 from octavo.cli.report import Report
@@ -187,6 +187,25 @@ def freeze(root: Path, /, slug: str, content: Path | None, as_json: bool) -> int
     def run(progress: Progress) -> Report:
         kept = pipeline.freeze(Project.at(root, content), slug, progress)
         return partial(versions.frozen, kept, as_json=as_json)
+
+    return end(run, as_json=as_json)
+
+
+@_commands.command(short_help="Write the texts of a briefing for translators.")
+@click.argument("slug")
+@click.argument("language")
+@_content
+@_json
+@click.pass_obj
+def translate(root: Path, /, slug: str, language: str, content: Path | None, as_json: bool) -> int:
+    """Bring the translation of a briefing up to date: content/SLUG/LANGUAGE.po, for any editor of PO files.
+
+    What is translated stays; where the text has changed, it is marked as fuzzy.
+    """
+
+    def run(progress: Progress) -> Report:
+        done = pipeline.translate(Project.at(root, content), slug, language, progress)
+        return partial(translating.updated, done, as_json=as_json)
 
     return end(run, as_json=as_json)
 

@@ -33,7 +33,7 @@ from octavo.model.section import (
     TrendPoint,
 )
 from octavo.model.summary import LIKELIHOOD_BANDS, Figure, Judgement, Summary
-from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Words
+from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Verbatim, Words
 from octavo.model.version import Version
 
 __all__ = [
@@ -99,6 +99,7 @@ __all__ = [
     "TrendPoint",
     "Url",
     "Uuid",
+    "Verbatim",
     "Version",
     "Visibility",
     "Words",

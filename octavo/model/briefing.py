@@ -1,6 +1,6 @@
 """A briefing: everything that one folder of content says."""
 
-from typing import ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from octavo.model.dates import PartialDate
 from octavo.model.directive import Directive
@@ -12,7 +12,7 @@ from octavo.model.record import Citations, Item, Record, Reference
 from octavo.model.rules import Relaxation
 from octavo.model.section import Section
 from octavo.model.summary import Summary
-from octavo.model.text import Line, OwnLanguage, Prose, Text
+from octavo.model.text import Line, OwnLanguage, Prose, Text, Verbatim
 from octavo.model.version import Version
 
 # The keys of a briefing that may stand in a file of their own, named after them.
@@ -164,7 +164,7 @@ class Briefing(Record):
     """Where machines helped to write, and who checked."""
     relaxations: tuple[Relaxation, ...] = ()
     """Rules of evidence that do not hold for this briefing, each with a reason that is printed under Method."""
-    citation_style: Line | None = None
+    citation_style: Annotated[Line | None, Verbatim()] = None
     """How the source list is set: the name of a style of the Citation Style Language, such as apa, or the name of a
     .csl file in the briefing's folder; without it in the house style."""
 

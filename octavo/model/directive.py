@@ -6,7 +6,7 @@ from pydantic import Field
 
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, DirectiveRef, Grounds, Item
-from octavo.model.text import Language, Line, Text
+from octavo.model.text import Language, Line, Text, Verbatim
 
 Force = Literal["must", "must not", "should", "should avoid", "may"]
 Change = Literal["new", "tightened", "relaxed", "restated", "unclear"]
@@ -35,7 +35,7 @@ class Provision(Item):
     """How strongly it asks: must, must not, should, should avoid or may. Leave it out where the record does not say."""
     exceptions: tuple[Text, ...] = ()
     """Cases that it leaves out."""
-    quotation: Line | None = None
+    quotation: Annotated[Line | None, Verbatim()] = None
     """The decisive words of the source, short, without quotation marks."""
     note: Text | None = None
     """What a reader must know to read it rightly."""
@@ -88,7 +88,7 @@ class Directive(Item):
     """What and where it applies to."""
     affected: Text | None = None
     """Whom it concerns."""
-    original_title: Line | None = None
+    original_title: Annotated[Line | None, Verbatim()] = None
     """Its title in its own language."""
     original_language: Language | None = None
     """The language of its own text."""

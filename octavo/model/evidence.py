@@ -6,7 +6,7 @@ from pydantic import Field
 
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, ClaimRef, Item, ProtectedItem, SourceRef
-from octavo.model.text import Language, Line, Sha256, Text, Url
+from octavo.model.text import Language, Line, Sha256, Text, Url, Verbatim
 
 SourceKind = Literal[
     "article",
@@ -35,7 +35,7 @@ class Source(ProtectedItem):
 
     noun: ClassVar = "source"
 
-    title: Line
+    title: Annotated[Line, Verbatim("language")]
     """Its title; where it has none, what it is, in a few words."""
     kind: SourceKind
     """What it is."""
@@ -55,7 +55,7 @@ class Source(ProtectedItem):
     """When the authors consulted it."""
     sha256: Sha256 | None = None
     """The SHA-256 of the copy that was consulted."""
-    evidence: Line | None = None
+    evidence: Annotated[Line | None, Verbatim()] = None
     """The file below the folder evidence/ that holds the copy; it is checked against `sha256` and never published."""
     language: Language | None = None
     """The language it is in."""
@@ -69,7 +69,7 @@ class Source(ProtectedItem):
     """The source through which it is known."""
     bias: Text | None = None
     """What interest or stance a reader should know of."""
-    independence: Line | None = None
+    independence: Annotated[Line | None, Verbatim()] = None
     """The name of the group of sources that share one origin with it; they count as one."""
     note: Text | None = None
     """What else a reader must know, such as what is not stated in it."""

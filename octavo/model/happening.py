@@ -1,13 +1,13 @@
 """Who acts, what happens and what is said: actors, events and statements."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, DirectiveRef, Grounds, Item, ProtectedItem
-from octavo.model.text import Language, Line, Text
+from octavo.model.text import Language, Line, Text, Verbatim
 
 ActorType = Literal["person", "institution", "group", "state"]
 
@@ -27,7 +27,7 @@ class Actor(ProtectedItem):
     """The institution, group or state that the actor belongs to, by its id."""
     aliases: tuple[Line, ...] = ()
     """Other names and spellings that the sources use."""
-    names: dict[Language, Line] = Field(default_factory=dict)
+    names: Annotated[dict[Language, Line], Verbatim()] = Field(default_factory=dict)
     """The name in other languages and scripts, by language tag."""
     note: Text | None = None
     """What a reader must know about the record of the actor."""
@@ -78,7 +78,7 @@ class Statement(Item):
     """When it was said; leave it out where the record does not say."""
     text: Text | None = None
     """What was said, in your own words."""
-    quotation: Line | None = None
+    quotation: Annotated[Line | None, Verbatim()] = None
     """The speaker's own words, short, without quotation marks."""
     venue: Line | None = None
     """Where or to whom it was said."""

@@ -15,7 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from octavo.model.marking import Tlp
-from octavo.model.text import Id, Line
+from octavo.model.text import Id, Line, Verbatim
 
 
 class Record(BaseModel):
@@ -151,7 +151,7 @@ class Citation(Record):
     """The id of the source."""
     locator: Line | None = None
     """Where in the source: p. 4, para. 12, 00:03:10."""
-    quotation: Line | None = None
+    quotation: Annotated[Line | None, Verbatim()] = None
     """The words of the source that carry the point, short, in the source's language."""
 
     @classmethod

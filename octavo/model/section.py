@@ -7,7 +7,7 @@ from pydantic import Field
 from octavo.model.amounts import Amount
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, EventRef, Grounds, Item, Record, StatementRef
-from octavo.model.text import Language, Line, Prose, Text
+from octavo.model.text import Language, Line, Prose, Text, Verbatim
 
 
 class TextBlock(Record):
@@ -63,7 +63,7 @@ class QuotationBlock(Record):
 
     kind: Literal["quotation"]
     """What sort of block this is."""
-    text: Line
+    text: Annotated[Line, Verbatim()]
     """The words, short, without quotation marks."""
     speaker: ActorRef
     """Whose words they are, by the id in actors.yaml."""
@@ -87,7 +87,7 @@ class FigureBlock(Record):
 
     kind: Literal["figure"]
     """What sort of block this is."""
-    image: Line
+    image: Annotated[Line, Verbatim()]
     """The file, below the briefing's folder: images/map.png. PNG or JPEG."""
     alt: Line
     """What the picture shows, for readers who cannot see it."""
@@ -251,7 +251,7 @@ Block = Annotated[
 class Epigraph(Record):
     """Words of somebody that stand before a section."""
 
-    text: Line
+    text: Annotated[Line, Verbatim()]
     """The words, short, without quotation marks."""
     speaker: ActorRef
     """Whose words they are, by the id in actors.yaml."""

@@ -5,6 +5,7 @@ title from a paragraph by its type, without a table of fields.
 """
 
 import re
+from dataclasses import dataclass
 from typing import ClassVar, Final, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -46,6 +47,16 @@ class Words(str):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Tell editors what may be typed here."""
         return {"type": "string", "pattern": cls.pattern or r"\S", "description": cls.description}
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Marks a field whose words stay as they are in every translation: somebody else's own, or no language at all.
+
+    With ``where`` they stay only where that field of the same record says something.
+    """
+
+    where: str = ""
 
 
 class Line(Words):

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "freeze", "diff", "schema"])
+@pytest.mark.parametrize("command", ["", "build", "check", "freeze", "diff", "translate", "schema"])
 def test_the_help_stands_in_the_readme(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,7 +121,8 @@ def outline_faults(one: Read) -> Iterator[str]:
 def link_faults(one: Read, begins: Mapping[str, str], sources: frozenset[str]) -> Iterator[str]:
     """Tell which links lead nowhere, or not to the page on which their target begins, or to another than they name.
 
-    ``begins`` gives the first letters of every id. In a link to one of the ``sources`` a number is the source's own.
+    ``begins`` gives the first letters of every id. In a link to one of the ``sources``, or to a claim
+    of that number, a number is its own.
     """
     # Numbers of list items stand in the file and not in the content.
     on_page = [_DIGITS.sub("", folded(page.tree.words())) for page in one.pages]
@@ -130,7 +131,8 @@ def link_faults(one: Read, begins: Mapping[str, str], sources: frozenset[str]) -
             if link.url:
                 continue
             where = f"page {number}, “{link.words}” to {link.name}"
-            named = None if link.name in sources else _NAMED_PAGE.search(link.words)
+            own = link.name in sources or begins.get(link.name, "").casefold().startswith(f"claim{link.words}")
+            named = None if own else _NAMED_PAGE.search(link.words)
             if not link.page or link.name not in begins:
                 yield f"{where}: leads nowhere"
             elif _DIGITS.sub("", begins[link.name])[:_ENOUGH] not in on_page[link.page - 1]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo import content
+from octavo import content, translation
 from octavo.compose import for_print
 from octavo.content.assemble import assemble
 from octavo.content.folder import gather
@@ -184,7 +184,9 @@ def _tree(root: Path) -> set[tuple[str, int]]:
 
 def _print(project: Project, slug: str) -> None:
     """Read a briefing and set its pages: what is wrong with the content ends this before any page is set."""
-    read = public(content.read(project, slug)).content
+    whole = content.read(project, slug)
+    translation.check(project, whole)
+    read = public(whole).content
     book = for_print(Project.at(ROOT), read, arrange(read, "Octavo"))
     set_pages(book, read.places.of_words, here.HERE, Kept(None, ""))
 
@@ -193,7 +195,10 @@ def _print(project: Project, slug: str) -> None:
 def test_no_problem(case: Path, tmp_path: Path) -> None:
     project = _lay_out(case, tmp_path)
 
-    assert public(content.read(project, SLUGS.get(_name(case), "orders"))).content.slug
+    whole = content.read(project, SLUGS.get(_name(case), "orders"))
+    translation.check(project, whole)
+
+    assert public(whole).content.slug
 
 
 @pytest.mark.parametrize("case", sorted(set(CASES) - set(SOUND)), ids=_name)

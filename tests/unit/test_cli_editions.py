@@ -9,6 +9,7 @@ import pytest
 from octavo import pipeline
 from octavo.cli import main
 from octavo.errors import ExitCode
+from octavo.pipeline import Manner
 from octavo.printing import Printing
 
 Captured = pytest.CaptureFixture[str]
@@ -64,6 +65,6 @@ def test_options_that_cannot_be_are_usage_errors(
 
 def test_as_many_processes_as_cores_or_as_are_asked_for(root: Path, asked: dict[str, Any]) -> None:
     main(root, [])
-    assert (asked["jobs"], asked["force"]) == (os.cpu_count(), False)
+    assert asked["manner"] == Manner(jobs=os.cpu_count() or 1)
     main(root, ["--jobs", "3", "--force"])
-    assert (asked["jobs"], asked["force"]) == (3, True)
+    assert asked["manner"] == Manner(jobs=3, force=True)

@@ -1,0 +1,143 @@
+"""What is wrong with a translation: words without one, words that changed since, and what says something else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from octavo import markup, versions
+from octavo.content import Content, Places, texts
+from octavo.content.references import Register
+from octavo.content.survey import Survey
+from octavo.errors import Place, Problem, ProblemsError, shortened
+from octavo.model import Line
+from octavo.project import Project
+from octavo.translation import po
+from octavo.translation.entries import Entry, Spoken, entries
+from octavo.translation.files import ENDING, languages, read_file
+from octavo.translation.po import Catalogue, Message
+
+_NOTE: Final = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_AS_IT_IS: Final = "Cite, refer and call notes as the original does."
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text with its translation, or with what is wrong there."""
+
+    entry: Entry
+    words: Spoken | None
+    problems: tuple[Problem, ...] = ()
+
+
+def check(project: Project, content: Content) -> None:
+    """Look over all PO files of a briefing. Raises ``ProblemsError`` with what is wrong in any."""
+    found: list[Problem] = []
+    for language in languages(project, content.slug):
+        try:
+            found += problems(content, language, read_file(project, content.slug, language) or b"")
+        except ProblemsError as error:
+            found += error.problems
+    if found:
+        raise ProblemsError(found)
+
+
+def problems(content: Content, language: str, data: bytes) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a PO file, each at its line."""
+    try:
+        catalogue = catalogue_of(content, language, data)
+    except ProblemsError as error:
+        return error.problems
+    judged = tuple(of_entries(content, language, catalogue))
+    return (*(one for each in judged for one in each.problems), *_needless(content, language, catalogue))
+
+
+def file_of(content: Content, language: str) -> str:
+    """Return the name of a PO file as reports write it."""
+    return f"{PurePosixPath(content.places.of_path(()).file).parent}/{language}{ENDING}"
+
+
+def catalogue_of(content: Content, language: str, data: bytes) -> Catalogue:
+    """Read the PO file of a language. Raises ``ProblemsError`` for what is none, or is another language's."""
+    name = file_of(content, language)
+    catalogue = po.read(data, name)
+    told = dict(catalogue.fields).get("Language", "")
+    if told and told.replace("_", "-") != language:
+        message = f"This file says that it is in the language `{shortened(told)}`."
+        hint = f"Name the file {told.replace('_', '-')}{ENDING}, or correct `Language` in its head."
+        raise ProblemsError([Problem("bad-translation", Place(name, 1, 1), "", message, hint)])
+    return catalogue
+
+
+def of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterator[Judged]:
+    """Yield every text of a briefing with its translation, in the order of the record."""
+    name = file_of(content, language)
+    run = f"Run `python build.py translate {content.slug} {language}`"
+    register = Register.of(Survey.of(versions.plain(content.briefing), frozenset()))
+    messages = {one.context: one for one in catalogue.messages}
+    for entry in entries(content):
+        message = messages.get(entry.context)
+        place = Place(name, message.line, 1) if message else Place(name)
+        told = _not_there(entry, message, run)
+        if told or message is None:
+            yield Judged(entry, None, tuple(Problem(code, place, entry.context, *words) for code, *words in told))
+            continue
+        try:
+            words = type(entry.words).read(message.translation)
+        except PydanticCustomError as error:
+            bad = Problem("bad-translation", place, entry.context, str(error), "Translate it as one text.")
+            yield Judged(entry, None, (bad,))
+            continue
+        survey = Survey(words=[(entry.path, words)])
+        faults = tuple(texts.faults(survey, register, Places(place, {}, {})))
+        other = _other(entry.words, words, message.translation)
+        if not faults and other:
+            faults = (Problem("bad-translation", place, entry.context, other, _AS_IT_IS),)
+        yield Judged(entry, words, tuple(replace(one, path=entry.context) for one in faults))
+
+
+def _not_there(entry: Entry, message: Message | None, run: str) -> tuple[tuple[str, str, str], ...]:
+    """Say that a text has no translation that was made for it: code, sentence and hint."""
+    if message is None:
+        why = f"The file has no entry for this text of {entry.place}."
+        return (("stale-translation", why, f"{run}, then translate it."),)
+    if message.words != entry.words:
+        why = f"The text has changed since, at {entry.place}."
+        return (("stale-translation", why, f"{run}, then look at what is marked as fuzzy."),)
+    if not message.translation.strip():
+        return (("untranslated", f"“{shortened(entry.words)}” has no translation.", "Translate it."),)
+    if message.is_fuzzy:
+        why = "This translation is marked as fuzzy: it was made for other words."
+        return (("stale-translation", why, "Correct it, then take the mark off."),)
+    return ()
+
+
+def _other(words: Spoken, translation: Spoken, typed: str) -> str:
+    """Say what a translation does that its original does not, or the other way round; nothing where they agree."""
+    if isinstance(words, Line):
+        return "This is a line, and its translation is several." if "\n" in typed.strip() else ""
+    here, there = _pointers(words), _pointers(translation)
+    less, more = (", ".join((one - other).elements()) for one, other in ((here, there), (there, here)))
+    told = [f"lacks {less}"] if less else []
+    told += [f"has {more}, which the original has not"] if more else []
+    return f"This translation {' and '.join(told)}." if told else ""
+
+
+def _pointers(words: Spoken) -> Counter[str]:
+    signs = {"citation": "[@{}]", "reference": "[[{}]]"}
+    found = markup.references(markup.parse(words).nodes)
+    return Counter([signs[kind].format(name) for kind, name, _ in found]) + Counter(_NOTE.findall(words))
+
+
+def _needless(content: Content, language: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Find entries for texts that are not there any more."""
+    known = {one.context for one in entries(content)}
+    for one in catalogue.messages:
+        if one.context not in known:
+            place = Place(file_of(content, language), one.line, 1)
+            hint = f"Run `python build.py translate {content.slug} {language}`, which puts it aside."
+            yield Problem("stale-translation", place, one.context, "No text of the briefing has this context.", hint)

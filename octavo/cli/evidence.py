@@ -13,6 +13,8 @@ from octavo.errors import shortened
 from octavo.evidence import Ledger, Line
 
 _LABEL = 40
+_WORD = 18
+"""So long a word has a column wide enough for it, even on a terminal of 80 columns."""
 
 
 def told(content: Content) -> dict[str, Any]:
@@ -45,10 +47,13 @@ def show(content: Content) -> None:
     ledger = Ledger.of(content.briefing)
     console = Console(highlight=False)
     table = Table(title=f"What rests on what: {content.slug}", title_justify="left", box=None, pad_edge=False)
-    for heading in ("Entry", "Rests on", "Contradicted by", "Origins", "Standing"):
-        table.add_column(heading, justify="right" if heading == "Origins" else "left", overflow="fold")
-    for line in ledger.lines:
-        table.add_row(*map(Text, _row(content, line)))
+    rows = [_row(content, line) for line in ledger.lines]
+    for number, heading in enumerate(("Entry", "Rests on", "Contradicted by", "Standing")):
+        # Ids are not broken where there is another place to break.
+        widest = max((len(word) for row in rows for word in (heading, *row[number].split(" "))), default=0)
+        table.add_column(heading, overflow="fold", min_width=min(widest, _WORD))
+    for row in rows:
+        table.add_row(*map(Text, row))
     console.print(table)
     counted = Counter(line.standing for line in ledger.lines)
     disputed = sum(line.is_disputed for line in ledger.lines)
@@ -62,9 +67,14 @@ def _row(content: Content, line: Line) -> tuple[str, ...]:
     entry = line.entry
     rests = ", ".join([*entry.sources, *(f"→\N{NO-BREAK SPACE}{claim}" for claim in entry.claims)])
     below = "rests on what is disputed" if line.disputed else ""
-    standing = ", ".join(filter(None, (line.standing, "disputed" if line.is_disputed else "", below)))
+    standing = ", ".join(filter(None, (_standing(line), "disputed" if line.is_disputed else "", below)))
     name = f"{entry.noun} {_name(content, line)}"
-    return name, rests, ", ".join(entry.against), str(line.origins), standing
+    return name, rests, ", ".join(entry.against), standing
+
+
+def _standing(line: Line) -> str:
+    """Tell how well an entry is supported, and by how many origins where they are several."""
+    return f"{line.standing}, {line.origins} origins" if line.origins > 1 else line.standing
 
 
 def _name(content: Content, line: Line) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from octavo import content
 from octavo.cli import main
 from octavo.errors import ExitCode
+from octavo.project import Project
 
 Captured = pytest.CaptureFixture[str]
 
@@ -41,3 +43,17 @@ def test_people_are_told_too(disputed: Path, capsys: Captured, monkeypatch: pyte
     assert judged.rstrip().endswith("single source, rests on what is disputed")
     assert any(one.startswith("figure “Orders”") for one in lines)
     assert "Origin gazette: gazette, paper" in lines
+
+
+def test_ids_are_whole_on_a_narrow_terminal(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    root, slug = Path(__file__).parents[2], "syria-security-directives"
+
+    assert main(root, ["check", slug, "--evidence"]) == ExitCode.DONE
+
+    out = capsys.readouterr().out
+    words = {word.strip(",") for word in out.split()}
+    briefing = content.read(Project.at(root), slug).briefing
+    ids = {str(one.id) for one in (*briefing.claims, *briefing.summary.judgements, *briefing.events)}
+    assert ids <= words
+    assert out.count("rests on what is disputed") + out.count("on what is disputed ") >= 2

@@ -6,7 +6,7 @@ from typing import Final
 from octavo.evidence import Line, Standing
 from octavo.letters import NO_BREAK
 from octavo.markup import Rich, nodes
-from octavo.model import Citation, Item, Revision
+from octavo.model import Citation, Item, ProtectedItem, Revision, Source
 from octavo.view import labels
 from octavo.view.desk import Desk
 
@@ -47,9 +47,14 @@ def _standing(desk: Desk, line: Line | None, against: Iterable[Citation]) -> Ite
 
 
 def _restricted(one: Item) -> Iterator[nodes.Node]:
-    """Label an item of which fewer people may be told than of others."""
+    """Label an item of which fewer people may be told than of others, and one that is told of in other words."""
     if one.tlp:
         yield nodes.Mark("tlp", (nodes.Words(f"TLP:{one.tlp}"),))
+    if isinstance(one, ProtectedItem) and one.protected:
+        public = [word for word in (one.pseudonym, one.public_descriptor) if word]
+        is_public = (one.title if isinstance(one, Source) else getattr(one, "name", "")) in public
+        told = "told in other words, to protect somebody" if is_public else f"protected; in public: {', '.join(public)}"
+        yield nodes.Mark("protected", (nodes.Words(told),))
 
 
 def _corrections(desk: Desk, name: str) -> Iterator[nodes.Node]:

@@ -251,3 +251,16 @@ def test_a_picture_is_nothing_but_its_pixels() -> None:
     picture.save(file := io.BytesIO(), "PNG", pnginfo=noted, transparency=0)
     with Image.open(io.BytesIO(rebuilt(file.getvalue() + b"more", "image/png"))) as again:
         assert (again.size, again.mode, again.info) == ((4, 2), "RGBA", {})
+
+
+def test_readers_are_told_that_words_are_not_the_real_ones(built: tuple[Project, list[str]], tmp_path: Path) -> None:
+    where = built[0]
+    public_ = zipfile.ZipFile(where.output / "guarded/guarded-en.epub")
+    told = "told in other words, to protect somebody"
+    people = next(name for name in public_.namelist() if name.endswith("people.xhtml"))
+    sources = next(name for name in public_.namelist() if name.endswith("sources.xhtml"))
+    assert all(told in public_.read(name).decode() for name in (people, sources))
+    inside = replace(where, output=tmp_path / "in")
+    pipeline.build(inside, (), ("epub",), lambda _: None, edition="internal")
+    internal = zipfile.ZipFile(inside.output / "guarded/guarded-en-internal.epub")
+    assert "protected; in public: Witness A, a judge" in internal.read(people).decode()

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from octavo import markup
 from octavo.editions.names import Names
+from octavo.editions.traces import folded
 from octavo.editions.withheld import LEFT_OUT, Withheld
 from octavo.errors import ValuePath
 from octavo.model import Actor, Briefing, Prose, ProtectedItem, Record, Reference, Source, Text, Words
@@ -76,7 +77,9 @@ class Redaction:
         other = self.withheld.protected[one.id]
         more = other.descriptor if other.pseudonym else ""
         if isinstance(one, Source):
+            origin = str(one.independence or "")
             words = {"title": more or other.name, "author": other.pseudonym if more else ""}
+            words |= {"independence": self.withheld.origins.get(folded(origin), origin)}
         else:
             words = {"name": other.name, "role": _MARKUP.sub(r"\\\1", more)}
         words |= {"pseudonym": other.pseudonym, "public_descriptor": other.descriptor}

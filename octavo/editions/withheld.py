@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
+from octavo.editions.traces import folded
 from octavo.errors import ValuePath
 from octavo.model import Briefing, Item, ProtectedItem, Record, Words
 
@@ -31,17 +32,19 @@ class Withheld:
     """The items that are withheld, by id.
 
     ``hidden`` are those that are left out, each with the id of the item that takes its place, if any; ``protected``
-    are those that are told of in other words.
+    are those that are told of in other words. ``origins`` gives other names to groups of sources that only protected
+    ones are of: that they have one origin has to be known, but not which.
     """
 
     hidden: Mapping[str, str | None]
     protected: Mapping[str, StandIn]
+    origins: Mapping[str, str]
 
     @classmethod
     def of(cls, briefing: Briefing) -> "Withheld":
         """Gather what a briefing withholds."""
         found = list(_items(briefing, is_hidden=False))
-        return cls(_hidden(found), _protected(found))
+        return cls(_hidden(found), _protected(found), _origins(briefing))
 
     @classmethod
     def of_past(cls, past: Briefing, now: Briefing) -> "Withheld":
@@ -51,7 +54,8 @@ class Withheld:
         """
         today, then = list(_items(now, is_hidden=False)), list(_items(past, is_hidden=False))
         known = {item.id for item, _ in today}
-        return cls(_hidden([*today, *then]), _protected([*today, *(one for one in then if one[0].id not in known)]))
+        protected = _protected([*today, *(one for one in then if one[0].id not in known)])
+        return cls(_hidden([*today, *then]), protected, {**_origins(past), **_origins(now)})
 
     def replaced(self, name: str) -> str | None:
         """Return the id under which a public edition knows an item; ``None`` where it knows it under none."""
@@ -122,6 +126,14 @@ def _hidden(found: Iterable[_Found]) -> dict[str, str | None]:
         if is_hidden:
             hidden.setdefault(item.id, item.public_instead)
     return hidden
+
+
+def _origins(briefing: Briefing) -> dict[str, str]:
+    """Give each group of protected sources alone a name that tells its place among them."""
+    grouped = [(folded(one.independence), one.protected) for one in briefing.sources if one.independence]
+    shown = {group for group, is_protected in grouped if not is_protected}
+    hidden = dict.fromkeys(group for group, _ in grouped if group not in shown)
+    return {group: f"protected origin {number}" for number, group in enumerate(hidden, 1)}
 
 
 def _protected(found: Iterable[_Found]) -> dict[str, StandIn]:

@@ -16,6 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from octavo import content, pipeline, versions
 from octavo.editions import public
 from octavo.errors import ExitCode, ProblemsError, UsageError
+from octavo.evidence import Ledger
 from octavo.pixels import rebuilt
 from octavo.preflight import leaks
 from octavo.project import Project
@@ -264,3 +265,24 @@ def test_readers_are_told_that_words_are_not_the_real_ones(built: tuple[Project,
     pipeline.build(inside, (), ("epub",), lambda _: None, edition="internal")
     internal = zipfile.ZipFile(inside.output / "guarded/guarded-en-internal.epub")
     assert "protected; in public: Witness A, a judge" in internal.read(people).decode()
+
+
+def test_protected_sources_of_one_origin_are_of_one_origin_in_public(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    path = where.content / "guarded" / "sources.yaml"
+    other = (
+        "- {id: other, title: Second talk at Rawda, kind: interview, independence: the circle of the judge,\n"
+        "   protected: true, public_descriptor: Another interview}\n"
+    )
+    path.write_text(
+        path.read_text().replace("  consent:", "  independence: The circle of the judge\n  consent:") + other
+    )
+    claims = where.content / "guarded" / "claims.yaml"
+    claims.write_text(claims.read_text().replace("sources: [talk, gazette]", "sources: [talk, other]"))
+
+    read = content.read(where, "guarded")
+    made = public(read).content.briefing
+
+    whole, left = (Ledger.of(one).by_id["claim-orders"] for one in (read.briefing, made))
+    assert whole.origins == left.origins == 1
+    assert {one.independence for one in made.sources} == {None, "protected origin 1"}

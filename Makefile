@@ -15,7 +15,7 @@ LOCK   := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --pytho
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: build test bench lock format clean help gone
+.PHONY: build test bench labels lock format clean help gone
 
 build: $(VENV)/ready-to-build  ## set up, then build every briefing of content/ into output/
 	@$(PYTHON) build.py $(ARGS)
@@ -31,6 +31,15 @@ test: $(VENV)/ready-to-test  ## set up with all judges, then run every check (so
 
 bench: $(VENV)/ready-to-test  ## time Octavo against WeasyPrint, pandoc with Typst, and itself (ARGS=--help)
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+# Each locale/*.po has all labels then, those that are new without a translation; tests say which.
+labels: $(VENV)/ready-to-build  ## gather the labels of the program for the translators of locale/
+	@$(PYTHON) -c "from babel.messages.frontend import main; main()" --quiet extract --mapping-file locale/babel.cfg --no-default-keywords \
+	    --keywords '_ say woven word count:2,3 of:1c,2' --add-location=file --sort-by-file --omit-header \
+	    --output-file $(VENV)/labels.pot .
+	@for file in locale/*.po; do $(PYTHON) -c "from babel.messages.frontend import main; main()" --quiet update --no-fuzzy-matching \
+	    --ignore-obsolete --no-wrap --ignore-pot-creation-date --input-file $(VENV)/labels.pot --output-file $$file \
+	    --locale $$(basename $$file .po); done
 
 lock: $(VENV)/ready-to-test  ## write the lock files anew from pyproject.toml (what fits is kept; ARGS=--upgrade)
 	@$(LOCK) $(ARGS) --output-file requirements.txt

@@ -10,6 +10,7 @@ from octavo.content import Content
 from octavo.drawings import MEDIA_TYPE, Drawing, drawings
 from octavo.errors import Problem, ProblemsError
 from octavo.kept import Shelf
+from octavo.labels import ENGLISH, Labels
 from octavo.letters import spaced
 from octavo.markup import Target
 from octavo.markup.citing import closed_up, runs
@@ -87,6 +88,7 @@ class Document:
     closing: str
     contents: tuple[Entry, ...] = ()
     printing: Printing = REFERENCE
+    labels: Labels = ENGLISH
 
 
 def for_print(
@@ -99,14 +101,16 @@ def for_print(
     assets = _assets(content)
     charts = drawings(book, project.styles, Target.PRINT, printing, content.places, shelf)
     drawn = _by_figure(charts, _PROJECT)
-    templates = Templates(project.templates, Target.PRINT, _addresses(assets))
+    templates = Templates(project.templates, Target.PRINT, _addresses(assets), book.labels)
     context = {"book": book, "drawings": drawn, **marks(book)}
     parts = tuple(_told_of_marks(book, lambda number, **told: _set_part(templates, book, number, context | told)))
     _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
     styles = stylesheet(project.styles, Target.PRINT, printing)
     pictures = (*assets.values(), *map(_asset, charts))
-    return Document(Target.PRINT, book.metadata, parts, styles, pictures, opening, closing, printing=printing)
+    return Document(
+        Target.PRINT, book.metadata, parts, styles, pictures, opening, closing, printing=printing, labels=book.labels
+    )
 
 
 def for_ebook(
@@ -125,7 +129,7 @@ def for_ebook(
     Raises ``ProblemsError`` for a reference to an item that no part shows.
     """
     assets = _assets(content)
-    templates = Templates(project.templates, Target.EBOOK, _addresses(assets))
+    templates = Templates(project.templates, Target.EBOOK, _addresses(assets), book.labels)
     charts = drawings(book, project.styles, Target.EBOOK, REFERENCE, content.places, shelf)
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
     context = {
@@ -148,7 +152,7 @@ def for_ebook(
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
     styles = stylesheet(project.styles, Target.EBOOK)
     pictures = (*assets.values(), *map(_asset, charts))
-    return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries)
+    return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries, labels=book.labels)
 
 
 def _cited_on(book: Book, pages: PageMap) -> dict[str, list[tuple[list[PageLink], str]]]:

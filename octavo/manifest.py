@@ -161,6 +161,7 @@ def fingerprints(project: Project, maker: str) -> Callable[[Iterable[tuple[str, 
         "made_by": maker,
         "templates": _tree(project.templates, ".xhtml"),
         "styles": _tree(project.styles, ".css"),
+        "locale": _tree(project.locale, ".po"),
     }
 
     def fingerprint(content_files: Iterable[tuple[str, str]], variant: str) -> str:

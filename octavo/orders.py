@@ -22,7 +22,7 @@ DATA: Final[tuple[Data, ...]] = get_args(Data)
 
 
 _COPY: Final = r"(?:-copy-\d+)?"
-_MARKS: Final = r"(?:-tlp-(?:clear|green|amber|amber-strict|red))?(?:-internal)?"
+_MARKS: Final = r"(?:-tlp-(?:clear|green|amber|amber-strict|red))?(?:-internal)?(?:-draft)?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from itertools import chain
 from pydantic_core import PydanticCustomError
 
 from octavo import content, editions, manifest, schema, translation, versions
+from octavo.audience import EVERYBODY, Audience, in_languages, languages, refuse_unknown
 from octavo.content import Content
 from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
 from octavo.editions import Edition
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.manifest import Entry
-from octavo.model import Briefing, Language
+from octavo.model import Briefing, OwnLanguage
 from octavo.orders import BOOKS, DATA, Book, Means, Order, Product, Progress
 from octavo.pdf.work import prepare
 from octavo.plans import Plan, changes, entry, orders, planned
@@ -70,6 +71,11 @@ def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[C
     Raises ``ProblemsError`` with every problem of every briefing, ``UsageError`` for an unknown slug.
     """
     read, failed = _read(project, slugs, progress)
+    for one in read:
+        try:
+            translation.check(project, one)
+        except ProblemsError as error:
+            failed[one.slug] = error.problems
     if failed:
         raise ProblemsError(chain.from_iterable(failed.values()))
     return tuple(read)
@@ -83,7 +89,6 @@ def _read(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[l
         progress(f"Checking {slug}")
         try:
             found = content.read(project, slug)
-            translation.check(project, found)
             if editions.withholds(found):
                 editions.public(found)
             read.append(found)
@@ -99,39 +104,40 @@ def build(
     progress: Progress,
     *,
     printing: Printing = REFERENCE,
-    edition: Edition = "public",
-    recipients: Sequence[str] = (),
+    audience: Audience = EVERYBODY,
     manner: Manner = Manner(),
 ) -> tuple[Built, ...]:
     """Build what is asked for, and the data, where it has changed, and publish all of it or nothing.
 
-    For ``recipients``, each book is made once for each of them, numbered.
+    Each book is made in every language of the ``audience`` and once, numbered, for each of its recipients.
     Where it keeps going, the briefings that are sound are published whatever is wrong with others.
 
     Raises as ``check`` does, ``UsageError`` where another edition is kept than the one that is made,
     ``ProblemsError`` when an engine, the preflight or the disk refuses, and ``PartlyBuiltError`` where the rest
     was published.
     """
-    _refuse_mixing(project, edition, _known(project, tuple(slugs)))
+    slugs = tuple(slugs)
+    _refuse_mixing(project, audience.edition, _known(project, slugs))
     recover(project.output)
     read, failed = _read(project, slugs, progress)
+    refuse_unknown(project, read, audience)
+    shown = list(chain.from_iterable(in_languages(project, one, audience, failed) for one in read))
     if failed and not manner.keep_going:
         raise ProblemsError(chain.from_iterable(failed.values()))
-    shown = [editions.shown(one, edition) for one in read]
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
     plans: list[Plan] = []
     for one in shown:
-        copies = numbered(recipients, project.output / one.content.slug / list_name(one.content.slug))
+        copies = numbered(audience.recipients, project.output / one.content.slug / list_name(one.content.slug))
         wanted = orders(one, (*books, *DATA), printing, fingerprint, tuple(copies.values()))
-        plans.append(planned(project, wanted, copies, force=manner.force))
+        plans.append(planned(project, wanted, languages(project, one.content), copies, force=manner.force))
     with Crew(manner.jobs, prepare=prepare) as crew:
         means = Means(crew, project.kept, maker, fresh=manner.force)
         products = _products(project, plans, means, progress, failed)
     if failed and not manner.keep_going:
         raise ProblemsError(chain.from_iterable(failed.values()))
-    plans = [plan for plan in plans if plan.shown.content.slug not in failed]
+    plans = [plan for plan in plans if plan.shown.name not in failed]
     if any(plan.making or plan.obsolete or plan.copies for plan in plans):
         progress("Publishing")
         publish(project.output, lambda: changes(project, plans, products))
@@ -151,7 +157,7 @@ def translate(project: Project, slug: str, language: str, progress: Progress) ->
     """
     (slug,) = _known(project, (slug,))
     try:
-        tag = Language.read(language)
+        tag = OwnLanguage.read(language)
     except PydanticCustomError as error:
         raise UsageError(error.message()) from None
     progress(f"Translating {slug}")
@@ -230,7 +236,7 @@ def _products(
         try:
             products += _made(project, plan.making, means, progress)
         except ProblemsError as error:
-            failed[plan.shown.content.slug] = error.problems
+            failed[plan.shown.name] = error.problems
     return products
 
 

@@ -1,7 +1,8 @@
-"""What is to be done for a briefing: which of its files are as they should be, which are to be made or to go."""
+"""What is to be done for a briefing in a language: which of its files are as they should be, are to be made, or go."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from octavo import manifest
 from octavo.editions import Shown
@@ -17,7 +18,7 @@ Files = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done for one briefing: files that stay as they are, files to make, files to take away.
+    """What is to be done for one briefing in one language: files that stay, files to make, files to take away.
 
     ``copies`` tells the number of each recipient's copy, where there are any.
     """
@@ -50,11 +51,15 @@ def orders(
         )
         for form, asked in made.items()
         for copy in (copies if copies and form in BOOKS else (None,))
+        # What is in no language is made with the original.
+        if FORMS[form].in_language or not one.written_in
     )
 
 
-def planned(project: Project, orders: tuple[Order, ...], copies: Mapping[str, int], *, force: bool) -> Plan:
-    """Compare what is published with what there is now."""
+def planned(
+    project: Project, orders: tuple[Order, ...], spoken: Collection[str], copies: Mapping[str, int], *, force: bool
+) -> Plan:
+    """Compare what is published with what there is now; ``spoken`` are all languages that the briefing has."""
     content = orders[0].content
     published = manifest.read(project.output / content.slug)
     fresh = {
@@ -63,27 +68,27 @@ def planned(project: Project, orders: tuple[Order, ...], copies: Mapping[str, in
         if not force and order.name in published and published[order.name].built_from == order.built_from
     }
     making = tuple(order for order in orders if order.name not in fresh)
-    return Plan(orders[0].shown, fresh, making, _obsolete(orders, published), copies)
+    return Plan(orders[0].shown, fresh, making, frozenset(_obsolete(orders, published, spoken)), copies)
 
 
 def changes(project: Project, plans: Iterable[Plan], products: Iterable[Product]) -> Changes:
     """Gather what is to be published; other runs may have published since the plans were made."""
     files: dict[str, bytes] = {}
     obsolete: set[str] = set()
-    for plan in plans:
-        slug = plan.shown.content.slug
+    for slug, group in groupby(plans, key=lambda plan: plan.shown.content.slug):
+        of_slug = list(group)
         made = {one.order.name: one for one in products if one.order.content.slug == slug}
         published = manifest.read(project.output / slug)
-        gone = plan.obsolete & published.keys()
-        if plan.copies:
+        gone = frozenset().union(*(plan.obsolete for plan in of_slug)) & published.keys()
+        if copies := of_slug[0].copies:
             name = f"{slug}/{list_name(slug)}"
-            files[name] = listed(plan.copies, project.output / name)
+            files[name] = listed(copies, project.output / name)
         if not made and not gone:
             continue
         entries = {name: entry for name, entry in published.items() if name not in gone}
         entries |= {name: entry(one) for name, one in made.items()}
         files |= {f"{slug}/{name}": one.data for name, one in made.items()}
-        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), plan.shown.edition)
+        files[f"{slug}/{manifest.NAME}"] = manifest.write(entries.values(), of_slug[0].shown.edition)
         obsolete |= {f"{slug}/{name}" for name in gone}
     return Changes(files, frozenset(obsolete))
 
@@ -93,15 +98,17 @@ def entry(one: Product) -> Entry:
     return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
 
 
-def _obsolete(orders: Iterable[Order], published: Iterable[str]) -> frozenset[str]:
-    """Name the files of these formats in another language, or marked otherwise, than the briefing now is.
+def _obsolete(orders: Sequence[Order], published: Collection[str], spoken: Collection[str]) -> Iterator[str]:
+    """Name the files of these formats that no run would replace.
 
-    No run would replace them.
+    They are in a language that the briefing no longer has, or in this one and marked otherwise; what is finished stays
+    beside a draft.
     """
-    ours = [(FORMS[one.format], one.content.slug, one.content.briefing.language, one.shown.suffix) for one in orders]
-    return frozenset(
-        name
-        for name in published
-        for form, slug, *now in ours
-        if form.fits(name, slug) and not form.fits(name, slug, *now)
-    )
+    content, marks = orders[0].content, orders[0].shown.suffix
+    for form in {one.format: FORMS[one.format] for one in orders}.values():
+        for name in (one for one in published if form.fits(one, content.slug)):
+            is_ours = form.fits(name, content.slug, content.briefing.language)
+            is_left = form.in_language and not any(form.fits(name, content.slug, one) for one in spoken)
+            is_marked = is_ours and not form.fits(name, content.slug, content.briefing.language, marks)
+            if is_left or (is_marked and not content.is_draft):
+                yield name

@@ -16,6 +16,7 @@ from octavo.compose import Document, for_ebook, for_print
 from octavo.epub.copies import numbered
 from octavo.epub.package import package
 from octavo.errors import Problem, ProblemsError
+from octavo.labels import Labels
 from octavo.letters import spaced
 from octavo.orders import Data, Means, Order, Product, Progress
 from octavo.pagemap import PageMap, PageStart
@@ -45,7 +46,7 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
     """
     products: list[Product] = []
     problems: set[Problem] = set()
-    for _, group in groupby(orders, key=lambda order: order.content.slug):
+    for _, group in groupby(orders, key=lambda order: order.shown.name):
         wanted = list(group)
         workshop = _Workshop(project, wanted, means)
         for order in wanted:
@@ -71,7 +72,8 @@ class _Workshop:
         self._content = content
         self._shown = order.shown
         self._means = means
-        self._book: Book = arrange(content, MADE_WITH, markings(order.shown))
+        labels = Labels.of(project.locale, content.briefing.language)
+        self._book: Book = arrange(content, MADE_WITH, markings(order.shown, labels), labels)
         self._copies = tuple(dict.fromkeys(one.copy for one in orders if one.copy))
         self._strips = cache(self._set_strips)
         self._whole_ebook = cache(self._make_ebook)
@@ -105,13 +107,15 @@ class _Workshop:
         pdf = self._printed(order.printing).pdf
         if not order.copy:
             return marked(pdf, self._strips(order.printing)) if self._book.markings else pdf
-        label = of_copy(order.copy).label
+        label = of_copy(order.copy, self._book.labels).label
         return marked(pdf, self._strips(order.printing), self._copies.index(order.copy), label)
 
     def _set_strips(self, printing: Printing) -> bytes:
         """Set the markings of all copies at once."""
         document, pdf = self._composed(printing), self._printed(printing).pdf
-        lines = [(of_copy(one), *self._book.markings) for one in self._copies] or [self._book.markings]
+        lines = [(of_copy(one, self._book.labels), *self._book.markings) for one in self._copies] or [
+            self._book.markings
+        ]
         return strips(document, lines, sizes(pdf), self._content.places.of_words, self._means.crew)
 
     def _ebook(self, order: Order) -> Product:
@@ -122,7 +126,7 @@ class _Workshop:
             problems := preflight_ebook(whole, name, self._content.places.of_words)
         ):
             raise ProblemsError(problems)
-        return Product(order, numbered(whole, of_copy(order.copy).label) if order.copy else whole, 0)
+        return Product(order, numbered(whole, of_copy(order.copy, self._book.labels).label) if order.copy else whole, 0)
 
     def _make_ebook(self, printing: Printing) -> bytes:
         reference = replace(REFERENCE, theme=printing.theme)

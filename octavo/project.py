@@ -17,6 +17,7 @@ class Project:
     root: Path
     content: Path
     templates: Path
+    locale: Path
     styles: Path
     output: Path
     kept: Path
@@ -32,6 +33,7 @@ class Project:
             root=home,
             content=content.resolve() if content else home / "content",
             templates=home / "templates",
+            locale=home / "locale",
             styles=home / "styles",
             output=output.resolve() if output else home / "output",
             kept=home / ".cache",

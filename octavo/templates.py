@@ -7,7 +7,8 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
-from octavo.markup import Node, Target, write
+from octavo.labels import COMMA, ENGLISH, SEMICOLON, Labels
+from octavo.markup import Node, Signs, Target, write
 
 _FOLDER: Final = {Target.PRINT: "pdf", Target.EBOOK: "epub"}
 
@@ -15,11 +16,13 @@ _FOLDER: Final = {Target.PRINT: "pdf", Target.EBOOK: "epub"}
 class Templates:
     """The templates of one target; a file in the target's own folder stands before a shared one of its name."""
 
-    def __init__(self, folder: Path, target: Target, pictures: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, target: Target, pictures: Mapping[str, str], labels: Labels = ENGLISH) -> None:
         """Take templates from ``folder``; nothing is read before it is rendered.
 
-        ``pictures`` holds the name of each picture in the document by the name that the author gave it.
+        ``pictures`` holds the name of each picture in the document by the name that the author gave it;
+        ``labels`` are the words of the program, which templates say with ``_``.
         """
+        signs = Signs(labels.say("p."), labels.say(COMMA), labels.say(SEMICOLON))
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([folder / _FOLDER[target], folder]),
             autoescape=True,  # select_autoescape() is off for .xhtml
@@ -31,12 +34,13 @@ class Templates:
         )
 
         def rich(tree: tuple[Node, ...]) -> Markup:
-            return write(tree, target)
+            return write(tree, target, signs)
 
         def asset(name: str) -> str:
             return f"project:{pictures[name]}" if target is Target.PRINT else pictures[name]
 
         self._environment.filters |= {"rich": rich, "asset": asset}
+        self._environment.globals |= {"_": labels.say, "COMMA": COMMA, "SEMICOLON": SEMICOLON}
 
     def render(self, name: str, **context: Any) -> str:
         """Render a template to XHTML; a name it does not know is a bug and raises ``jinja2.UndefinedError``."""

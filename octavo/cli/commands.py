@@ -10,11 +10,12 @@ from typing import Any, Final
 import click
 
 from octavo import pipeline
+from octavo.audience import Audience
 from octavo.cli import report, translating, versions
 from octavo.cli.ending import end, polite_ends, told, unheard
 from octavo.cli.printing import printed, printing
 from octavo.cli.report import Report
-from octavo.editions import EDITIONS, Edition
+from octavo.editions import EDITIONS
 from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
 from octavo.pipeline import Manner, PartlyBuiltError
@@ -98,6 +99,14 @@ def _commands() -> None:
     show_default=True,
     help="Internal: with all that is withheld from the public, in a folder of its own.",
 )
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Build in these languages; in all that a briefing has if none is named.",
+)
+@click.option("--draft", is_flag=True, help="Build unfinished translations too, marked as drafts on every page.")
 @click.option("--recipient", "names", multiple=True, metavar="NAME", help="Make a numbered copy for somebody.")
 @click.option(
     "--recipients",
@@ -140,7 +149,7 @@ def build(
     project = Project.at(root, content, output)
 
     manner = Manner(**{key: asked.pop(key) for key in ("jobs", "force", "keep_going")})
-    edition: Edition = asked.pop("edition")
+    edition, languages, draft = (asked.pop(key) for key in ("edition", "languages", "draft"))
     names, listed = asked.pop("names"), asked.pop("list_of_names")
 
     def run(progress: Progress) -> Report:
@@ -148,7 +157,13 @@ def build(
         made = printing(**asked)
         try:
             built = pipeline.build(
-                project, slugs, books, progress, printing=made, edition=edition, recipients=to, manner=manner
+                project,
+                slugs,
+                books,
+                progress,
+                printing=made,
+                audience=Audience(edition, languages, draft, to),
+                manner=manner,
             )
         except PartlyBuiltError as done:
             return partial(report.partly_built, project, done, as_json=as_json)

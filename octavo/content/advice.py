@@ -207,7 +207,7 @@ def _id_hint(spot: Spot) -> str:
 
 def _language_hint(spot: Spot) -> str:
     if spot.shape is OwnLanguage:
-        return "Write en, en-GB or en-US; the languages of sources and of what was said may be any."
+        return "Write ar, en or fr, or a region too: en-US; the languages of sources and of what was said may be any."
     return "Write en for English, ar for Arabic, ar-SY for Arabic as used in Syria."
 
 

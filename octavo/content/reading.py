@@ -26,7 +26,8 @@ class Content:
 
     ``files`` are the names, below the briefing's folder, and SHA-256 of all files that it was read from, ``texts`` the
     names and the bytes of those that are YAML; ``style`` is that of the source list, where it is not the house's, and
-    ``frozen`` are the versions that were published before, the oldest first.
+    ``frozen`` are the versions that were published before, the oldest first. Of a translation, ``written_in`` is the
+    language of the author, and ``is_draft`` tells whether some texts are still in it.
     """
 
     slug: str
@@ -37,6 +38,8 @@ class Content:
     texts: tuple[tuple[str, bytes], ...] = field(repr=False)
     style: Style | None = None
     frozen: tuple[Frozen, ...] = ()
+    written_in: str = ""
+    is_draft: bool = False
 
     @property
     def previous(self) -> Briefing | None:

@@ -40,6 +40,12 @@ class Shown:
     secrets: tuple[Secret, ...] = field(default=(), repr=False)
 
     @property
+    def name(self) -> str:
+        """The briefing, and the language of a translation: ``orders-ar``."""
+        one = self.content
+        return f"{one.slug}-{one.briefing.language}" if one.written_in else one.slug
+
+    @property
     def tlp(self) -> Tlp | None:
         """The label of the Traffic Light Protocol that it bears: the strictest of all that it shows."""
         items = (one.tlp for _, one in parts(self.content.briefing) if isinstance(one, Item))
@@ -47,9 +53,10 @@ class Shown:
 
     @property
     def suffix(self) -> str:
-        """What the names of its files say of it: ``-tlp-amber-strict-internal``, nothing of what everybody may see."""
+        """What the names of its files say of it: ``-tlp-red-internal-draft``, nothing of what everybody may see."""
         label = f"-tlp-{self.tlp.lower().replace('+', '-')}" if self.tlp else ""
-        return label + ("-internal" if self.edition == "internal" else "")
+        draft = "-draft" if self.content.is_draft else ""
+        return label + ("-internal" if self.edition == "internal" else "") + draft
 
     def files(self) -> tuple[tuple[str, str], ...]:
         """Return what tells this edition from any other: names and SHA-256.
@@ -66,9 +73,12 @@ class Shown:
         return tuple(sorted(sums.items()))
 
 
-def shown(content: Content, edition: Edition) -> Shown:
-    """Return what an edition of checked content shows. Raises as ``public`` does."""
-    return public(content) if edition == "public" else Shown(edition, content)
+def shown(content: Content, edition: Edition, also: tuple[Secret, ...] = ()) -> Shown:
+    """Return what an edition of checked content shows; ``also`` may not stand in a public one either.
+
+    Raises as ``public`` does.
+    """
+    return public(content, also) if edition == "public" else Shown(edition, content)
 
 
 def withholds(content: Content) -> bool:
@@ -79,11 +89,13 @@ def withholds(content: Content) -> bool:
     return any(one.hidden or one.protected for one in found)
 
 
-def public(content: Content) -> Shown:
+def public(content: Content, also: tuple[Secret, ...] = ()) -> Shown:
     """Leave out of checked content what its public may not see.
 
     Its files are written anew as well, so that no note in them goes along, and it is told apart from other content by
-    what it shows alone. Raises ``ProblemsError`` where what is left would not be sound by itself.
+    what it shows alone. Of a translation, ``also`` is what the original may not show.
+
+    Raises ``ProblemsError`` where what is left would not be sound by itself.
     """
     withheld = Withheld.of(content.briefing)
     redaction = Redaction(withheld)
@@ -95,7 +107,7 @@ def public(content: Content) -> Shown:
     except ValidationError as error:
         raise ProblemsError([*problems, *_of_public(explained(error, value, frozenset(), places))]) from None
     past, old_secrets = _past(content, briefing)
-    hidden = (*secrets(content.briefing, withheld, briefing, content.places.of_path), *old_secrets)
+    hidden = (*secrets(content.briefing, withheld, briefing, content.places.of_path), *old_secrets, *also)
     problems += _told(briefing, hidden, places)
     problems += _too_lax(briefing, places)
     survey = Survey.of(value, frozenset())

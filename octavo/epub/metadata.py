@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from octavo.compose import Document
+from octavo.labels import word
 from octavo.pagemap import print_identifier
 
 # EPUB Accessibility 1.1, 2.3.2: reading systems and shops compare this text letter by letter.
@@ -14,7 +15,7 @@ _CONFORMS_TO: Final = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 _AUTHOR: Final = "aut"
 
 # Catalogues ask for the rights; where the briefing says nothing of them, that is what can be said.
-_NO_LICENCE: Final = "No licence is stated."
+_NO_LICENCE: Final = word("No licence is stated.")
 
 _PAGE_BREAK: Final = 'role="doc-pagebreak"'
 
@@ -55,7 +56,7 @@ def _bibliographic(document: Document) -> Iterator[Statement]:
     for name, text in (
         ("publisher", book.publisher),
         ("description", book.description),
-        ("rights", book.rights or _NO_LICENCE),
+        ("rights", book.rights or document.labels.say(_NO_LICENCE)),
     ):
         if text:
             yield Statement(name, text)
@@ -115,20 +116,20 @@ def _features(document: Document) -> Iterator[str]:
 
 def _summary(document: Document) -> str:
     """Say in sentences what a reader may count on; only what the parts hold is spoken of."""
-    bodies = [part.body for part in document.parts]
+    bodies, say = [part.body for part in document.parts], document.labels.say
 
     def has(mark: str) -> bool:
         return any(mark in body for body in bodies)
 
     told = (
-        ("All text can be enlarged, recoloured and read aloud, in the order in which it stands.", True),
-        ("Headings, a table of contents and landmarks lead through the book.", True),
-        ("The pages of the print edition are marked and listed.", _has_pages(document)),
-        ("Citations lead to the list of sources and back.", has("doc-biblioref")),
-        ("Notes lead back to the place where they are called.", has("doc-noteref")),
-        ("Tables have headers for their columns and rows.", has("<table")),
-        ("Pictures have a text that stands for them.", bool(document.assets)),
-        ("The only picture is that of the cover; its text is on the title page.", not document.assets),
+        (say("All text can be enlarged, recoloured and read aloud, in the order in which it stands."), True),
+        (say("Headings, a table of contents and landmarks lead through the book."), True),
+        (say("The pages of the print edition are marked and listed."), _has_pages(document)),
+        (say("Citations lead to the list of sources and back."), has("doc-biblioref")),
+        (say("Notes lead back to the place where they are called."), has("doc-noteref")),
+        (say("Tables have headers for their columns and rows."), has("<table")),
+        (say("Pictures have a text that stands for them."), bool(document.assets)),
+        (say("The only picture is that of the cover; its text is on the title page."), not document.assets),
     )
     return " ".join(sentence for sentence, applies in told if applies)
 

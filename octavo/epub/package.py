@@ -66,7 +66,7 @@ def _fill(book: epub.EpubBook, document: Document, cover: bytes) -> None:
     for number, part in enumerate(document.parts):
         properties = ("nav",) if part.kind == "contents" else ()
         name = f"part-{number:02}"
-        book.add_item(_Raw(name, part.file, _XHTML, divide_tables(part.body).encode(), properties))
+        book.add_item(_Raw(name, part.file, _XHTML, divide_tables(part.body, document.labels).encode(), properties))
         book.spine.append(name)
     book.guide = [
         {"type": _GUIDE[part.kind], "title": part.title, "href": part.file}

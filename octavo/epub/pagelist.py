@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
+from xml.sax.saxutils import escape
 
 from octavo.compose import Document, DocumentPart
 
@@ -41,7 +42,8 @@ def with_pages(ncx: bytes, document: Document) -> bytes:
     if not found:
         return ncx
     targets = "".join(_target(number, page) for number, page in enumerate(found, 1))
-    listed = f"<pageList>\n<navLabel><text>Pages</text></navLabel>\n{targets}</pageList>\n"
+    title = escape(document.labels.say("Pages"))
+    listed = f"<pageList>\n<navLabel><text>{title}</text></navLabel>\n{targets}</pageList>\n"
     return _ordered(_counted(ncx, found).replace(b"</ncx>", listed.encode() + b"</ncx>"), document)
 
 

@@ -4,8 +4,11 @@ Each piece repeats the head and says in its caption which it is. Rows stay whole
 """
 
 import re
+from functools import partial
 from math import ceil
 from typing import Final
+
+from octavo.labels import ENGLISH, Labels
 
 ROWS: Final = 99
 """Kindle wants fewer than a hundred rows."""
@@ -23,30 +26,30 @@ _SINGLE: Final = re.compile(
 _NAMED: Final = re.compile(r' aria-labelledby="([^"]*)"')
 
 
-def divide_tables(body: str) -> str:
+def divide_tables(body: str, labels: Labels = ENGLISH) -> str:
     """Divide every table of a part that has too many rows."""
-    return _TABLE.sub(_divided, body)
+    return _TABLE.sub(partial(_divided, labels), body)
 
 
-def _divided(table: re.Match[str]) -> str:
+def _divided(labels: Labels, table: re.Match[str]) -> str:
     rows = _ROW.findall(table["body"])
     if len(rows) <= ROWS:
         return table[0]
     count = ceil(len(rows) / ROWS)
     size = ceil(len(rows) / count)
-    return "\n".join(_piece(table, rows[n * size : (n + 1) * size], n + 1, count) for n in range(count))
+    return "\n".join(_piece(labels, table, rows[n * size : (n + 1) * size], n + 1, count) for n in range(count))
 
 
-def _piece(table: re.Match[str], rows: list[str], number: int, count: int) -> str:
+def _piece(labels: Labels, table: re.Match[str], rows: list[str], number: int, count: int) -> str:
     """Write one piece; only the first keeps ids, citations and markers of pages in what is repeated."""
     tag, head = table["tag"], table["head"]
     caption, name = (table["caption"] or "").removeprefix("<caption>").removesuffix("</caption>"), ""
-    which = f"({number} of {count})"
+    which = labels.say("({number} of {all})", number=number, all=count)
     above = _NAMED.search(tag)
     if number > 1:
         caption = caption or _words_of(above, table.string)
         tag, caption, head = (_SINGLE.sub("", text) for text in (_NAMED.sub("", tag), caption, head))
-        which = f"(continued, {number} of {count})"
+        which = labels.say("(continued, {number} of {all})", number=number, all=count)
     elif above:
         name = f' id="{above[1]}.first"'
         tag = _NAMED.sub(rf' aria-labelledby="{above[1]} {above[1]}.first"', tag)

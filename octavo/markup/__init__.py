@@ -4,6 +4,7 @@ from octavo.markup.changes import compared, marked
 from octavo.markup.faults import Fault
 from octavo.markup.nodes import Node, Rich
 from octavo.markup.parse import Parsed, line, parse, references
+from octavo.markup.signs import Signs
 from octavo.markup.write import Target, plain, write
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Node",
     "Parsed",
     "Rich",
+    "Signs",
     "Target",
     "compared",
     "line",

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from octavo.letters import NO_BREAK
 from octavo.markup.nodes import CitedItem
+from octavo.markup.signs import Signs
 
 _Item = TypeVar("_Item")
 _LOCATORS: Final = (
@@ -22,14 +23,14 @@ LEAST: Final = 3
 """So many numbers in a row are closed up to a range."""
 
 
-def written(items: Iterable[CitedItem], space: str) -> Markup:
+def written(items: Iterable[CitedItem], space: str, signs: Signs) -> Markup:
     """Write a group in the order of its items, behind ``space``; a line may end between two of them."""
     links: list[Markup] = []
     before = 0
     for run in runs(items, _follows):
-        links.append(_range(run) if len(run) >= LEAST else Markup("; ").join(_citations(run, before)))
+        links.append(_range(run) if len(run) >= LEAST else escape(signs.semicolon).join(_citations(run, before, signs)))
         before = run[-1].number
-    return Markup('<span class="cite">{}[{}]</span>').format(space, Markup("; ").join(links))
+    return Markup('<span class="cite">{}[{}]</span>').format(space, escape(signs.semicolon).join(links))
 
 
 def runs(items: Iterable[_Item], follows: Callable[[_Item, _Item], bool]) -> Iterator[list[_Item]]:
@@ -63,13 +64,13 @@ def _range(run: list[CitedItem]) -> Markup:
     return Markup('<span class="cite-link whole">{}{}{}</span>').format(first, dash, last)
 
 
-def _citations(run: list[CitedItem], before: int) -> Iterator[Markup]:
+def _citations(run: list[CitedItem], before: int, signs: Signs) -> Iterator[Markup]:
     """Write citations; a second place in the source that was cited just before is told by itself."""
     for item in run:
         length = len(item.locator)
         kind, space = next((kind, space) for kind, space, limit in _LOCATORS if limit is None or length <= limit)
         again = item.number == before
-        locator = f",{space}{item.locator}" if item.locator else ""
+        locator = f"{signs.comma.rstrip()}{space}{item.locator}" if item.locator else ""
         yield _link(kind, item, item.locator if again else f"{item.number}{locator}")
         before = item.number
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from octavo.letters import NO_BREAK
 from octavo.markup import citing, nodes
+from octavo.markup.signs import ENGLISH, Signs
 
 _FRAME: Final[dict[type[nodes.Node], Markup]] = {
     nodes.Emphasis: Markup("<em>{}</em>"),
@@ -30,12 +31,12 @@ class Target(Enum):
     EBOOK = "ebook"
 
 
-def write(tree: Iterable[nodes.Node], target: Target, page_label: str = "p.") -> Markup:
-    """Write nodes as XHTML; ``page_label`` stands before the page of a reference in print.
+def write(tree: Iterable[nodes.Node], target: Target, signs: Signs = ENGLISH) -> Markup:
+    """Write nodes as XHTML; ``signs`` are those of the language around them.
 
     A citation stands off the words before it by a space at which no line ends; at the start it needs none.
     """
-    return _run(tree, target, page_label, Markup(""))
+    return _run(tree, target, signs, Markup(""))
 
 
 def plain(tree: Iterable[nodes.Node]) -> str:
@@ -64,30 +65,30 @@ def plain(tree: Iterable[nodes.Node]) -> str:
     return "".join(found)
 
 
-def _run(tree: Iterable[nodes.Node], target: Target, page_label: str, before: Markup) -> Markup:
+def _run(tree: Iterable[nodes.Node], target: Target, signs: Signs, before: Markup) -> Markup:
     """Write nodes that stand behind others in their paragraph, which are written already."""
     written, follows_mark = Markup(""), False
     for node in tree:
         match node:
             case nodes.Cited(items):
-                written += citing.written(items, NO_BREAK if before + written else "")
+                written += citing.written(items, NO_BREAK if before + written else "", signs)
             case nodes.Mark(kind, children):
                 space = f"{NO_BREAK}· " if follows_mark else " " if before + written else ""
-                inner = write(children, target, page_label)
+                inner = write(children, target, signs)
                 written += Markup('{}<span class="mark mark-{}">{}</span>').format(space, kind, inner)
             case nodes.Inserted(children, in_print):
                 # In running text, print marks the line and not the words.
                 frame = Markup("{}") if target is Target.PRINT and not in_print else Markup("<ins>{}</ins>")
-                written += frame.format(_run(children, target, page_label, before + written))
+                written += frame.format(_run(children, target, signs, before + written))
             case _:
-                written += _node(node, target, page_label)
+                written += _node(node, target, signs)
         follows_mark = isinstance(node, nodes.Mark)
     return written
 
 
-def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
+def _node(node: nodes.Node, target: Target, signs: Signs) -> Markup:
     def inner(children: Iterable[nodes.Node]) -> Markup:
-        return write(children, target, page_label)
+        return write(children, target, signs)
 
     match node:
         case nodes.Words(text):
@@ -104,10 +105,10 @@ def _node(node: nodes.Node, target: Target, page_label: str) -> Markup:
             tag, written = "ol" if ordered else "ul", Markup("")
             for item in items:
                 bar = _BAR if target is Target.PRINT and _begins_anew(item) else ""
-                written += Markup("<li{}>{}</li>\n").format(bar, _item(item, target, page_label))
+                written += Markup("<li{}>{}</li>\n").format(bar, _item(item, target, signs))
             written = Markup("<{0}>\n{1}</{0}>\n").format(tag, written)
         case _:
-            written = _resolved(node, target, page_label)
+            written = _resolved(node, target, signs)
     return written
 
 
@@ -124,29 +125,29 @@ def _begins_anew(item: tuple[nodes.Block, ...]) -> bool:
     return bool(item) and isinstance(item[0], nodes.Paragraph) and _is_new(item[0].children)
 
 
-def _resolved(node: nodes.Node, target: Target, page_label: str) -> Markup:
+def _resolved(node: nodes.Node, target: Target, signs: Signs) -> Markup:
     """Write what arranging the book has put in the place of citations, references and notes."""
     match node:
         case nodes.Referred():
-            return _referred(node, page_label if target is Target.PRINT and node.paged else "")
+            return _referred(node, signs if target is Target.PRINT and node.paged else None)
         case nodes.Noted(number, children):
-            return _noted(number, write(children, target, page_label), target)
+            return _noted(number, write(children, target, signs), target)
         case _:
             msg = f"{type(node).__name__} was not resolved before writing"
             raise TypeError(msg)
 
 
-def _item(blocks: tuple[nodes.Block, ...], target: Target, page_label: str) -> Markup:
+def _item(blocks: tuple[nodes.Block, ...], target: Target, signs: Signs) -> Markup:
     """Write a list item; where a paragraph comes first, it needs no tag."""
     if blocks and isinstance(blocks[0], nodes.Paragraph):
-        return write(blocks[0].children, target, page_label) + write(blocks[1:], target, page_label)
-    return write(blocks, target, page_label)
+        return write(blocks[0].children, target, signs) + write(blocks[1:], target, signs)
+    return write(blocks, target, signs)
 
 
-def _referred(node: nodes.Referred, page_label: str) -> Markup:
-    if not page_label:
+def _referred(node: nodes.Referred, signs: Signs | None) -> Markup:
+    if not signs:
         return Markup('<a class="ref" href="#{}">{}</a>').format(node.id, node.label)
-    return Markup('<a class="ref paged" href="#{}">{}, {}</a>').format(node.id, node.label, page_label)
+    return Markup('<a class="ref paged" href="#{}">{}{}{}</a>').format(node.id, node.label, signs.comma, signs.page)
 
 
 def _noted(number: int, body: Markup, target: Target) -> Markup:

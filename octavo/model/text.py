@@ -164,15 +164,17 @@ class OwnLanguage(Language):
     """The language that a briefing is written in: one for which there are words to set it with."""
 
     __slots__ = ()
-    known: ClassVar[tuple[str, ...]] = ("en",)
-    description = "The language that the briefing is written in: en, en-GB or en-US."
+    known: ClassVar[tuple[str, ...]] = ("ar", "en", "fr")
+    description = "The language that the briefing is written in: Arabic, English or French, as en, en-US or ar-SY."
     pattern = f"^({'|'.join(known)})(-[A-Z][a-z]{{3}})?(-([A-Z]{{2}}|[0-9]{{3}}))?$"
 
     @classmethod
     def read(cls, value: str) -> Self:
         """Refuse what is no tag at all, then a language whose headings and labels nobody has written yet."""
         if Language.read(value).split("-", 1)[0] not in cls.known:
-            raise PydanticCustomError("bad-language", "A briefing is written in English so far.")
+            raise PydanticCustomError(
+                "bad-language", "Octavo has headings and labels in Arabic, English and French so far."
+            )
         return cls(value)
 
 

@@ -23,7 +23,7 @@ _LARGE: Final = 0.45
 """What large print leaves of them."""
 
 
-def held(body: str, page_of: Mapping[str, int], figures: int) -> str:
+def held(body: str, page_of: Mapping[str, int], figures: int, comma: str = ", ") -> str:
     """Return the XHTML of some parts with zeros for every page number, as ``page_of`` lets expect them.
 
     Entries of the contents have room for ``figures`` each, so that their leaders end below each other.
@@ -33,7 +33,7 @@ def held(body: str, page_of: Mapping[str, int], figures: int) -> str:
         wide = figures if 'class="contents-entry"' in link[0] else len(str(page_of[link[1]]))
         return f'{link[0]} data-page="{"0" * wide}"'
 
-    return _LISTED.sub(lambda match: _page_list(match[1].split(), page_of), _PAGED.sub(reference, body))
+    return _LISTED.sub(lambda match: _page_list(match[1].split(), page_of, comma), _PAGED.sub(reference, body))
 
 
 def listed(bodies: Iterable[str], page_of: Mapping[str, int]) -> dict[str, str]:
@@ -58,7 +58,7 @@ def guessed(bodies: Iterable[str], printing: Printing) -> dict[str, int]:
     return found
 
 
-def _page_list(anchors: Sequence[str], page_of: Mapping[str, int]) -> str:
+def _page_list(anchors: Sequence[str], page_of: Mapping[str, int], comma: str) -> str:
     """Write room for the pages of some ids, each page once and pages in a row closed up."""
     entries = runs(_entries(anchors, page_of), lambda one, other: other[1] == one[1] + 1)
     told = (
@@ -66,7 +66,7 @@ def _page_list(anchors: Sequence[str], page_of: Mapping[str, int]) -> str:
         for run in entries
         for ends, between in [closed_up(run)]
     )
-    return f'<span class="late">{", ".join(told)}</span>'
+    return f'<span class="late">{comma.join(told)}</span>'
 
 
 def _entries(anchors: Sequence[str], page_of: Mapping[str, int]) -> Iterator[tuple[str, int, str]]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from octavo.compose import Document, DocumentPart
 from octavo.crew import Crew
+from octavo.labels import COMMA
 from octavo.pdf import late
 from octavo.pdf.bind import Settled, Sewn
 from octavo.pdf.kept import Kept
@@ -117,7 +118,7 @@ class Settler:
 
     def _portion(self, group: _Group, page_of: Mapping[str, int], figures: int) -> Portion:
         document = self._document
-        body = late.held(group.body, page_of, figures)
+        body = late.held(group.body, page_of, figures, document.labels.say(COMMA))
         named = frozenset(_ASSET.findall(body))
         is_left = document.printing.layout != "screen" and page_of[group.id] % 2 == 0
         return Portion(

@@ -1,8 +1,8 @@
 """A briefing in other languages: its texts as a PO file for each, and the briefing that such a file makes."""
 
 from octavo.translation.entries import Entry, entries
-from octavo.translation.files import ENDING, languages, read_file
-from octavo.translation.judge import check, problems
+from octavo.translation.files import ENDING, read_file
+from octavo.translation.judge import check, others, problems
 from octavo.translation.merge import update
 from octavo.translation.report import Tally, Updated, tally
 from octavo.translation.translate import translated
@@ -14,7 +14,7 @@ __all__ = [
     "Updated",
     "check",
     "entries",
-    "languages",
+    "others",
     "problems",
     "read_file",
     "tally",

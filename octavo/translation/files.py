@@ -6,7 +6,7 @@ from pydantic_core import PydanticCustomError
 
 from octavo.content.folder import is_inside, read_inside
 from octavo.errors import Place, Problem, ProblemsError
-from octavo.model import Language
+from octavo.model import Language, OwnLanguage
 from octavo.project import Project
 from octavo.yaml_source import MAX_BYTES, too_large
 
@@ -19,13 +19,14 @@ def languages(project: Project, slug: str) -> tuple[Language, ...]:
     Raises ``ProblemsError`` for files that are named after none.
     """
     folder = project.content / slug
-    found, problems = [], []
+    found: list[Language] = []
+    problems: list[Problem] = []
     for file in sorted(folder.iterdir() if is_inside(folder, project.content) else ()):
         if file.suffix.lower() == ENDING and not file.name.startswith("."):
             try:
-                found.append(Language.read(file.name.removesuffix(ENDING)))
-            except PydanticCustomError:
-                problems.append(_nameless(f"{project.relative(folder)}/{file.name}"))
+                found.append(OwnLanguage.read(file.name.removesuffix(ENDING)))
+            except PydanticCustomError as error:
+                problems.append(_nameless(f"{project.relative(folder)}/{file.name}", str(error)))
     if problems:
         raise ProblemsError(problems)
     return tuple(found)
@@ -43,7 +44,7 @@ def read_file(project: Project, slug: str, language: str) -> bytes | None:
     return found
 
 
-def _nameless(name: str) -> Problem:
+def _nameless(name: str, why: str) -> Problem:
     shown = name.encode(errors="replace").decode()
-    hint = "Name the file after the tag of its language: ar.po, fr.po, pt-BR.po."
-    return Problem("bad-language", Place(shown), "", "No language has the tag that this file is named after.", hint)
+    hint = "Name the file after the tag of its language: ar.po, fr.po, ar-SY.po."
+    return Problem("bad-language", Place(shown), "", why, hint)

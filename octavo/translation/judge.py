@@ -14,7 +14,7 @@ from octavo.content import Content, Places, texts
 from octavo.content.references import Register
 from octavo.content.survey import Survey
 from octavo.errors import Place, Problem, ProblemsError, shortened
-from octavo.model import Line
+from octavo.model import Language, Line
 from octavo.project import Project
 from octavo.translation import po
 from octavo.translation.entries import Entry, Spoken, entries
@@ -37,13 +37,26 @@ class Judged:
 def check(project: Project, content: Content) -> None:
     """Look over all PO files of a briefing. Raises ``ProblemsError`` with what is wrong in any."""
     found: list[Problem] = []
-    for language in languages(project, content.slug):
+    for language in others(project, content):
         try:
             found += problems(content, language, read_file(project, content.slug, language) or b"")
         except ProblemsError as error:
             found += error.problems
     if found:
         raise ProblemsError(found)
+
+
+def others(project: Project, content: Content) -> tuple[Language, ...]:
+    """Return the languages that a briefing has translations in.
+
+    Raises ``ProblemsError`` for files that are named after none, or after that of the briefing itself.
+    """
+    found = languages(project, content.slug)
+    if content.briefing.language in found:
+        name = file_of(content, content.briefing.language)
+        message, hint = "The briefing is written in this language.", "Delete the file, or correct `language`."
+        raise ProblemsError([Problem("bad-language", Place(name), "", message, hint)])
+    return found
 
 
 def problems(content: Content, language: str, data: bytes) -> tuple[Problem, ...]:

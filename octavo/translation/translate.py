@@ -3,11 +3,12 @@
 import hashlib
 from dataclasses import replace
 from typing import Any, Final
+from uuid import UUID, uuid5
 
 from octavo import versions
 from octavo.content import Content
 from octavo.errors import ProblemsError
-from octavo.model import Briefing, OwnLanguage
+from octavo.model import Briefing, Identifiers, OwnLanguage
 from octavo.translation.files import ENDING
 from octavo.translation.judge import catalogue_of, of_entries, problems
 
@@ -25,13 +26,29 @@ def translated(content: Content, language: str, data: bytes, *, draft: bool = Fa
     if grave := [one for one in found if not (draft and one.code in _MISSING)]:
         raise ProblemsError(grave)
     value = versions.plain(content.briefing)
+    is_draft = False
     for one in of_entries(content, language, catalogue_of(content, language, data)):
-        if one.words is not None and not one.problems:
+        if one.words is None or one.problems:
+            is_draft = True
+        else:
             spot: Any = value
             for step in one.entry.path[:-1]:
                 spot = spot[step]
             spot[one.entry.path[-1]] = str(one.words)
-    # The tag of the file is known to be one; whether a briefing can be set in it is for those who arrange it.
-    briefing = Briefing.model_validate(value).model_copy(update={"language": OwnLanguage(language)})
+    briefing = Briefing.model_validate(value)
+    marks = {"language": OwnLanguage(language), "identifiers": _identifiers(briefing.identifiers, language)}
     files = dict(content.files) | {f"{language}{ENDING}": hashlib.sha256(data).hexdigest()}
-    return replace(content, briefing=briefing, files=tuple(sorted(files.items())), frozen=())
+    return replace(
+        content,
+        briefing=briefing.model_copy(update=marks),
+        files=tuple(sorted(files.items())),
+        frozen=(),
+        written_in=content.briefing.language,
+        is_draft=is_draft,
+    )
+
+
+def _identifiers(one: Identifiers, language: str) -> Identifiers:
+    """Return what a translation is known by: an ISBN and a UUID are of one edition in one language."""
+    own = str(uuid5(UUID(one.uuid), language)) if one.uuid else None
+    return one.model_copy(update={"isbn": None, "uuid": own})

@@ -10,6 +10,7 @@ from octavo import markup
 from octavo.bibliography import StyleError
 from octavo.content import Content
 from octavo.errors import Problem, ProblemsError
+from octavo.labels import ENGLISH, Labels
 from octavo.letters import spaced
 from octavo.model import Briefing, StatementBlock
 from octavo.view import annex, back, changed, dates, front, record, sources
@@ -25,21 +26,22 @@ from octavo.view.words import Coded, Heading
 _NAMESPACE: Final = uuid.UUID("6f0f8a9e-2f0e-5a53-9d0c-3d4f6a1b7c25")
 
 
-def arrange(content: Content, made_with: str, markings: tuple[Coded, ...] = ()) -> Book:
+def arrange(content: Content, made_with: str, markings: tuple[Coded, ...] = (), labels: Labels = ENGLISH) -> Book:
     """Arrange checked content as a book.
 
-    ``made_with`` names the program for the colophon; ``markings`` stand on every page.
+    ``made_with`` names the program for the colophon; ``markings`` stand on every page. The ``labels`` are in the
+    language of the content.
 
     Raises ``ProblemsError`` where the style of the source list cannot print a source.
     """
-    desk = Desk(content.briefing, content.previous)
+    desk = Desk(content.briefing, content.previous, labels)
     try:
         parts = tuple(_parts(desk, content, made_with))
     except StyleError as error:
         place, hint = content.places.of_path(("citation_style",)), "Choose another style, or leave the key out."
         raise ProblemsError([Problem("bad-style", place, "citation_style", str(error), hint)]) from None
     told = tuple(_told_last(desk, part) for part in parts)
-    return Book(_metadata(desk, content, made_with, markings), told, desk.revised, markings)
+    return Book(_metadata(desk, content, made_with, markings), told, labels, desk.revised, markings)
 
 
 def _told_last(desk: Desk, part: Part) -> Part:
@@ -72,44 +74,45 @@ def _parts(desk: Desk, content: Content, made_with: str) -> Iterator[Part]:
             desk.part = planned.id or f"part.{planned.kind}"
             body = planned.make()
             running = planned.running or spaced(planned.title)
-            yield Part(desk.part, planned.kind, planned.title, running, body, _headings(body), desk.take_notes())
+            yield Part(desk.part, planned.kind, planned.title, running, body, _headings(desk, body), desk.take_notes())
 
 
 def _plan(desk: Desk, content: Content, made_with: str) -> Iterator[_Planned]:
     """List the parts in the order in which they are read."""
-    one = desk.briefing
+    one, say = desk.briefing, desk.say
     images = {image.name: image for image in content.images}
     shown = frozenset(b.statement for s in one.sections for b in s.blocks if isinstance(b, StatementBlock))
     unshown = {said.id for said in one.statements} - shown
     judged = one.summary.judgements or one.claims
 
     yield _Planned("cover", desk.title(one.title), one, partial(cover, desk))
-    yield _Planned("summary", "Summary", one.summary, partial(front.summary, desk))
-    yield _Planned("contents", "Contents", one, Contents)
+    yield _Planned("summary", say("Summary"), one.summary, partial(front.summary, desk))
+    yield _Planned("contents", say("Contents"), one, Contents)
     if desk.revised:
-        title = f"What changed since version {desk.revised.since}"
+        title = say("What changed since version {version}", version=desk.revised.since)
         nothing_yet = WhatChanged("", (), ())
-        yield _Planned("changes", title, desk.revised.changes, lambda: nothing_yet, running="What changed")
-    yield _Planned("glance", "Directives at a glance", one.directives, partial(front.glance, desk))
+        yield _Planned("changes", title, desk.revised.changes, lambda: nothing_yet, running=say("What changed"))
+    yield _Planned("glance", say("Directives at a glance"), one.directives, partial(front.glance, desk))
     for number, each in enumerate(one.directives, 1):
-        title = f"Directive {number}: {desk.title(each.title)}"
+        running = say("Directive {number}", number=number)
+        title = say("{directive}: {title}", directive=running, title=desk.title(each.title))
         make = partial(front.directive, desk, number, each)
-        yield _Planned("directive", title, each, make, each.id, f"Directive {number}")
-    yield _Planned("timeline", "Timeline", one.events, partial(record.timeline, desk))
+        yield _Planned("directive", title, each, make, each.id, running)
+    yield _Planned("timeline", say("Timeline"), one.events, partial(record.timeline, desk))
     people = partial(record.people, desk, shown)
-    yield _Planned("people", "People and institutions", one.actors or unshown, people)
+    yield _Planned("people", say("People and institutions"), one.actors or unshown, people)
     for chapter in one.sections:
         yield _Planned(
             "section", desk.title(chapter.title), chapter, partial(section, desk, chapter, images), chapter.id
         )
-    yield _Planned("assessments", "Assessments and alternatives", judged, partial(back.assessments, desk))
-    yield _Planned("gaps", "What is not known", one.gaps, partial(back.gaps, desk))
-    yield _Planned("method", "Method and limits", _method_of(one), partial(back.method, desk))
-    yield _Planned("glossary", "Glossary", one.terms, partial(back.glossary, desk))
-    yield _Planned("sources", "Sources", one, partial(sources.sources, desk, content.style))
-    yield _Planned("evidence", "Evidence table", annex.told(desk), partial(annex.evidence, desk))
-    yield _Planned("revisions", "Corrections and revisions", one.revisions, partial(back.revisions, desk))
-    yield _Planned("colophon", "Colophon", one, partial(back.colophon, desk, made_with))
+    yield _Planned("assessments", say("Assessments and alternatives"), judged, partial(back.assessments, desk))
+    yield _Planned("gaps", say("What is not known"), one.gaps, partial(back.gaps, desk))
+    yield _Planned("method", say("Method and limits"), _method_of(one), partial(back.method, desk))
+    yield _Planned("glossary", say("Glossary"), one.terms, partial(back.glossary, desk))
+    yield _Planned("sources", say("Sources"), one, partial(sources.sources, desk, content.style))
+    yield _Planned("evidence", say("Evidence table"), annex.told(desk), partial(annex.evidence, desk))
+    yield _Planned("revisions", say("Corrections and revisions"), one.revisions, partial(back.revisions, desk))
+    yield _Planned("colophon", say("Colophon"), one, partial(back.colophon, desk, made_with))
 
 
 def _method_of(one: Briefing) -> tuple[str, ...]:
@@ -117,14 +120,14 @@ def _method_of(one: Briefing) -> tuple[str, ...]:
     return tuple(text for text in (*told, *(each.reason for each in one.relaxations)) if text)
 
 
-def _headings(body: Body) -> tuple[Heading, ...]:
+def _headings(desk: Desk, body: Body) -> tuple[Heading, ...]:
     """Name the headings below a part that a reader would want to jump to."""
     match body:
         case People(groups, statements):
             named = [Heading(group.id, group.kind.label) for group in groups]
-            return (*named, *([Heading("people.statements", "Statements")] if statements else []))
+            return (*named, *([Heading("people.statements", desk.say("Statements"))] if statements else []))
         case Assessments(claims=claims):
-            return (Heading("assessments.claims", "Claims"),) if claims else ()
+            return (Heading("assessments.claims", desk.say("Claims")),) if claims else ()
         case Method(entries):
             return tuple(Heading(entry.id, entry.title) for entry in entries)
         case _:

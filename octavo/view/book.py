@@ -8,6 +8,7 @@ record does not state is ``None`` where a reader would look for it, and template
 from dataclasses import dataclass
 from typing import Literal
 
+from octavo.labels import Labels
 from octavo.markup import Rich
 from octavo.view.backmatter import Assessments, Colophon, EvidenceTable, Gaps, Glossary, Method, Revisions, SourceList
 from octavo.view.frontmatter import (
@@ -99,11 +100,12 @@ class Metadata:
 class Book:
     """A briefing, arranged.
 
-    ``revised`` tells what is not as it was in the version before, where there is one; ``markings`` stand on
-    every page.
+    ``labels`` are those of its language. ``revised`` tells what is not as it was in the version before, where there
+    is one; ``markings`` stand on every page.
     """
 
     metadata: Metadata
     parts: tuple[Part, ...]
+    labels: Labels
     revised: Revised | None = None
     markings: tuple[Coded, ...] = ()

@@ -1,7 +1,9 @@
 """What changed since the version before: item by item, with the words that came and went."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from octavo.labels import Label, of
 from octavo.markup import Rich, nodes
 from octavo.model import Record, Section, Text
 from octavo.versions import Added, Change, Changed, Removed, Reordered, Subject
@@ -11,6 +13,11 @@ from octavo.view.frontmatter import ChangedItem, ChangeGroup, WhatChanged
 from octavo.view.rows import in_section
 from octavo.view.shades import in_words
 from octavo.view.words import Fact
+
+_TOLD_OF: Final[Mapping[type[Change], Label]] = {
+    Added: of("change of item", "new"),
+    Removed: of("change of item", "taken out"),
+}
 
 
 def changes(desk: Desk) -> WhatChanged:
@@ -32,10 +39,8 @@ def changes(desk: Desk) -> WhatChanged:
     order = sorted(groups, key=lambda noun: noun != "briefing")
     return WhatChanged(
         since=desk.revised.since,
-        reasons=tuple(in_words(desk.shade(text)) for text in reasons),
-        groups=tuple(
-            ChangeGroup(labels.GROUPS.get(noun, f"{noun}s".capitalize()), tuple(groups[noun])) for noun in order
-        ),
+        reasons=tuple(in_words(desk.shade(text), desk.labels) for text in reasons),
+        groups=tuple(ChangeGroup(desk.say(labels.GROUPS[noun]), tuple(groups[noun])) for noun in order),
     )
 
 
@@ -44,7 +49,8 @@ def _of_the_briefing(desk: Desk, found: Iterable[Change]) -> Iterator[ChangedIte
     places: dict[tuple[str, str], list[Fact]] = {}
     for one in found:
         key = str(one.within[0])
-        anchor, title = fields.place(key)
+        anchor, name = fields.place(key)
+        title = desk.say(name)
         # A part is there in any case, a heading under Method only where there is something below it.
         is_there = anchor.startswith("part.") or bool(anchor and getattr(desk.briefing, key))
         places.setdefault((anchor if is_there else "", title), []).extend(_facts(desk, one))
@@ -55,17 +61,22 @@ def _of_the_briefing(desk: Desk, found: Iterable[Change]) -> Iterator[ChangedIte
 def _name(desk: Desk, subject: Subject, one: Change) -> Rich:
     """Name an item, with its page where it is still there, and with what it stood in where it is not."""
     is_whole = not one.within
-    told_of = {Added: "new", Removed: "taken out"}.get(type(one)) if is_whole else None
-    mark = (nodes.Words(f" · {told_of}"),) if told_of else ()
+    told_of = _TOLD_OF.get(type(one)) if is_whole else None
+    mark = (nodes.Words(f" · {desk.say(told_of)}"),) if told_of else ()
     if subject.id in desk.items:
         label = desk.label(subject.id)
         return (nodes.Referred(subject.id, label[:1].upper() + label[1:]), *mark)
-    title = labels.RELAXED.get(subject.id) or subject.title or subject.id
+    rule = labels.RELAXED.get(subject.id)
+    title = desk.say(rule) if rule else subject.title or subject.id
     if subject.noun == "figure" and not (is_whole and isinstance(one, Removed)):
         return (nodes.Referred("part.summary", desk.line(title)), *mark)
-    words = in_words(desk.shade(Text(title)))
+    words = in_words(desk.shade(Text(title)), desk.labels)
     holder = str(one.path[1]) if subject.noun == "provision" else ""
-    within = (nodes.Words(f" (provision of {desk.label(holder)})"),) if holder in desk.items else ()
+    within = (
+        (nodes.Words(f" ({desk.say('provision of {directive}', directive=desk.label(holder))})"),)
+        if holder in desk.items
+        else ()
+    )
     return (*words, *within, *mark)
 
 
@@ -80,7 +91,7 @@ def _facts(desk: Desk, one: Change) -> Iterator[Fact]:
         case Removed(value=value):
             yield Fact("removed", _label(desk, one), told.change(desk, one.field, value, None))
         case Reordered():
-            yield Fact("reordered", _label(desk, one), desk.plain("in another order"))
+            yield Fact("reordered", _label(desk, one), desk.plain(desk.say("in another order")))
         case Changed(before=before, after=after):
             value = told.only_changed(told.change(desk, one.field, before, after))
             yield Fact("changed", _label(desk, one), value)
@@ -94,7 +105,7 @@ def _of_whole(desk: Desk, one: Added | Removed, value: Record) -> Iterator[Fact]
         if key in fields.SILENT or said in named or said == field.get_default(call_default_factory=True):
             continue
         pair = (None, said) if isinstance(one, Added) else (said, None)
-        yield Fact(one.kind, fields.label(one.subject.noun, key), told.change(desk, key, *pair))
+        yield Fact(one.kind, desk.say(fields.label(one.subject.noun, key)), told.change(desk, key, *pair))
 
 
 def _label(desk: Desk, one: Change) -> str:
@@ -103,12 +114,12 @@ def _label(desk: Desk, one: Change) -> str:
     if isinstance(section, Section) and one.within[0] == "blocks":
         return in_section(desk, section, one)
     steps = one.within[1:] if one.subject.noun == "briefing" and len(one.within) > 1 else one.within
-    words = [fields.label(one.subject.noun, str(steps[0]))]
+    words = [desk.say(fields.label(one.subject.noun, str(steps[0])))]
     if one.subject.noun == "briefing" and fields.place(str(one.within[0]))[0].startswith("method."):
-        words = ["Text"]
+        words = [desk.say("Text")]
     for step in steps[1:]:
         if step in desk.items and not isinstance(one, Added | Removed):
             words.append(desk.label(str(step)))
         elif isinstance(step, str) and step == one.field:
-            words.append(fields.label("", step).lower())
-    return ", ".join(words)
+            words.append(desk.say(fields.label("", step)).lower())
+    return desk.listed(words)

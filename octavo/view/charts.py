@@ -8,6 +8,7 @@ from typing import Final
 from octavo.charts import BarChart, LineChart, Row, Series, Step
 from octavo.charts.chart import Look
 from octavo.charts.steps import steps
+from octavo.labels import word
 from octavo.markup import Rich, nodes
 from octavo.model import Amount, ChartBlock, TrendBlock
 from octavo.view import dates, timescale
@@ -15,7 +16,7 @@ from octavo.view.blocks import ChartView, TableView
 from octavo.view.columns import is_short, shares
 from octavo.view.desk import Desk
 
-NOT_STATED: Final = "not stated"
+NOT_STATED: Final = word("not stated")
 ONE: Final[Look] = 3
 """The ground of bars that are all of one series."""
 # Which grounds tell so many series apart best: the strongest and the lightest first. Lines take their strokes in order.
@@ -36,7 +37,7 @@ def chart(desk: Desk, block: ChartBlock) -> ChartView:
     )
     drawn = BarChart(_series(desk, block.series, _GROUNDS if len(block.series) > 1 else (ONE,)), rows, block.adds_up)
     heads = ("", *(desk.line(name) for name in block.series))
-    table = [(row.name, *(told or NOT_STATED for told in row.told)) for row in rows]
+    table = [(row.name, *(told or desk.say(NOT_STATED) for told in row.told)) for row in rows]
     return _shown(desk, block, drawn, heads, table)
 
 
@@ -57,8 +58,10 @@ def trend(desk: Desk, block: TrendBlock) -> ChartView:
     ticks = timescale.ticks(first, last, desk.language, finest)
     names = _series(desk, block.series, _STROKES)
     drawn = LineChart(names, series, first, max(last, first + 1), ticks, _steps(desk, block))
-    heads = ("Date", *(desk.line(name) for name in block.series))
-    table = [(desk.date(one.date), *(_told(desk, value) or NOT_STATED for value in one.values)) for one in points]
+    heads = (desk.say("Date"), *(desk.line(name) for name in block.series))
+    table = [
+        (desk.date(one.date), *(_told(desk, value) or desk.say(NOT_STATED) for value in one.values)) for one in points
+    ]
     return _shown(desk, block, drawn, heads, table)
 
 
@@ -113,7 +116,7 @@ def table_of(desk: Desk, figure: int, heads: Sequence[str], rows: Sequence[Seque
         kind="table",
         number=desk.tables,
         id=f"table.{desk.tables}",
-        caption=f"Figure {figure} in numbers",
+        caption=desk.say("Figure {number} in numbers", number=figure),
         columns=tuple(heads),
         numeric=(False, *(True for _ in heads[1:])),
         shares=shares(list(zip(heads, *rows, strict=True))),

@@ -16,20 +16,20 @@ _MANY_LINES: Final = 12
 
 def cover(desk: Desk) -> Cover:
     """Make the cover: title, who answers for it, the dates, and what was corrected."""
-    one = desk.briefing
+    one, say = desk.briefing, desk.say
     rows = (
-        ("version", "Version", desk.words(one.version)),
-        ("status", "Status", desk.words(one.status)),
-        ("issued", "Issued", desk.day(one.issued)),
-        ("as-of", "Record considered up to", desk.day(one.as_of)),
-        ("period", "Period covered", desk.day(one.period)),
-        ("geography", "Place", desk.words(one.geography)),
-        ("audience", "Written for", desk.words(one.audience)),
-        ("distribution", "Distribution", desk.words(one.distribution)),
-        ("next-update", "Next update", desk.words(one.next_update)),
+        ("version", say("Version"), desk.words(one.version)),
+        ("status", say("Status"), desk.words(say(labels.STATUS[one.status]) if one.status else None)),
+        ("issued", say("Issued"), desk.day(one.issued)),
+        ("as-of", say("Record considered up to"), desk.day(one.as_of)),
+        ("period", say("Period covered"), desk.day(one.period)),
+        ("geography", say("Place"), desk.words(one.geography)),
+        ("audience", say("Written for"), desk.words(one.audience)),
+        ("distribution", say("Distribution"), desk.words(one.distribution)),
+        ("next-update", say("Next update"), desk.words(one.next_update)),
     )
     corrections = (
-        (f"{each.kind}-{number}", labels.REVISION[each.kind], _correction(desk, each))
+        (f"{each.kind}-{number}", say(labels.REVISION[each.kind]), _correction(desk, each))
         for number, each in enumerate(one.revisions)
         if each.kind in labels.CORRECTING
     )
@@ -53,7 +53,11 @@ def cover(desk: Desk) -> Cover:
 def _correction(desk: Desk, one: Revision) -> Rich:
     """Tell of a correction where nobody can miss it; its text may cite, but the cover does not."""
     words = markup.plain(desk.shade(one.text))
-    return (nodes.Words(f"Version {one.version}, {desk.date(one.date)}: {words}"),)
+    return (
+        nodes.Words(
+            desk.say("Version {version}, {date}: {text}", version=one.version, date=desk.date(one.date), text=words)
+        ),
+    )
 
 
 def _crowding(titles: int, facts: list[int]) -> Literal["", "long-title", "many-facts"]:

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from octavo.letters import NO_BREAK
 from octavo.model import Moment, PartialDate
 
-_DEFAULT_REGION: Final = {"en": "en_001"}
+_DEFAULT_REGION: Final = {"ar": "ar_SY", "en": "en_001"}
 _SKELETON: Final = {"month": "yMMMM", "year": "y"}
 _SHORT: Final = {"day": "yMMMd", "month": "yMMM", "year": "y"}
 

@@ -6,12 +6,12 @@ as long as one call of ``arrange``.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from octavo import markup
 from octavo.evidence import Ledger
-from octavo.letters import NO_BREAK
+from octavo.labels import COMMA, ENGLISH, Label, Labels, word
 from octavo.markup import Rich, nodes
 from octavo.model import Briefing, Citation, Contributor, Item, PartialDate, Record, Source
 from octavo.view import dates
@@ -26,6 +26,7 @@ class Desk:
 
     briefing: Briefing
     previous: Briefing | None = None
+    labels: Labels = ENGLISH
     part: str = ""
     items: dict[str, Item] = field(default_factory=dict)
     ledger: Ledger = field(init=False)
@@ -45,12 +46,32 @@ class Desk:
         self.ledger = Ledger.of(self.briefing)
         self.revised = revised(self.previous, self.briefing) if self.previous else None
         self.items = {item.id: item for item in _items(self.briefing)}
-        self._labels = dict(_labels(self.briefing, self.date))
+        self._labels = dict(_names(self))
 
     @property
     def language(self) -> str:
         """The language of the briefing."""
         return self.briefing.language
+
+    def say(self, words: str | Label, /, **values: object) -> str:
+        """Return a label in the language of the briefing."""
+        return self.labels.say(words, **values)
+
+    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
+        """Return a label with a number in the language of the briefing."""
+        return self.labels.count(number, one, many, **values)
+
+    def woven(self, words: str, **values: Rich) -> Rich:
+        """Return a label with rich text in the places of its values."""
+        found: list[nodes.Node] = []
+        for before, name in self.labels.pieces(words):
+            found += [nodes.Words(before)] if before else []
+            found += values[name] if name else ()
+        return tuple(found)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Join words with the comma of the language."""
+        return self.say(COMMA).join(words)
 
     def date(self, value: PartialDate) -> str:
         """Write a date as precisely as it is known."""
@@ -79,7 +100,7 @@ class Desk:
         """
         if not text:
             return ()
-        return shaded(markup.parse(text, self.language).nodes, self._sources, self._labels, self.language)
+        return shaded(markup.parse(text, self.language).nodes, self._sources, self._labels, self.labels)
 
     def plain(self, text: str) -> Rich:
         """Take plain words as rich text, set as a line."""
@@ -121,14 +142,14 @@ class Desk:
         """Name several items, with commas between."""
         found: list[nodes.Node] = []
         for target in targets:
-            found += [nodes.Words(", ")] if found else []
+            found += [nodes.Words(self.say(COMMA))] if found else []
             found.append(nodes.Referred(target, self.label(target), paged=False))
         return tuple(found)
 
     def label(self, target: str) -> str:
         """Return the words that name an item."""
         if isinstance(self.items.get(target), Source):
-            return f"source{NO_BREAK}{self.source_number(target)}"
+            return self.say("source~{number}", number=self.source_number(target))
         return self.line(self._labels[target])
 
     def source_number(self, source: str) -> int:
@@ -145,7 +166,7 @@ class Desk:
 
     def people(self, authors: Iterable[Contributor]) -> str:
         """Name people or bodies with what they did, with commas between."""
-        return ", ".join(
+        return self.listed(
             f"{self.line(one.name)} ({self.line(one.role)})" if one.role else self.line(one.name) for one in authors
         )
 
@@ -214,22 +235,23 @@ def _items(record: Record) -> Iterator[Item]:
                 yield from _items(one)
 
 
-def _labels(briefing: Briefing, date: Callable[[PartialDate], str]) -> Iterator[tuple[str, str]]:
+def _names(desk: Desk) -> Iterator[tuple[str, str]]:
     """Yield the words that name each item but sources, which are named by their number."""
+    briefing, say = desk.briefing, desk.say
     for number, directive in enumerate(briefing.directives, 1):
-        yield directive.id, f"directive{NO_BREAK}{number}"
+        yield directive.id, say("directive~{number}", number=number)
         for place, provision in enumerate(directive.provisions, 1):
-            yield provision.id, f"provision{NO_BREAK}{number}.{place}"
-    for noun, items in (
-        ("judgement", briefing.summary.judgements),
-        ("claim", briefing.claims),
-        ("question", briefing.gaps),
+            yield provision.id, say("provision~{number}", number=f"{number}.{place}")
+    for name, items in (
+        (word("judgement~{number}"), briefing.summary.judgements),
+        (word("claim~{number}"), briefing.claims),
+        (word("question~{number}"), briefing.gaps),
     ):
         for number, item in enumerate(items, 1):
-            yield item.id, f"{noun}{NO_BREAK}{number}"
+            yield item.id, say(name, number=number)
     yield from ((actor.id, actor.name) for actor in briefing.actors)
     yield from ((term.id, term.term) for term in briefing.terms)
     yield from ((section.id, f'"{section.title}"') for section in briefing.sections)
-    yield from ((event.id, f"event of {date(event.date)}") for event in briefing.events)
+    yield from ((event.id, say("event of {date}", date=desk.date(event.date))) for event in briefing.events)
     names = {actor.id: actor.name for actor in briefing.actors}
-    yield from ((said.id, f"statement by {names[said.speaker]}") for said in briefing.statements)
+    yield from ((said.id, say("statement by {name}", name=names[said.speaker])) for said in briefing.statements)

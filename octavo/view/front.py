@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
 from octavo.evidence import account
 from octavo.letters import spaced
 from octavo.markup import Rich
 from octavo.model import Directive, Figure, Judgement, Provision, TallyBlock
+from octavo.model.directive import Force
 from octavo.view import labels, worth
 from octavo.view.desk import Desk
 from octavo.view.frontmatter import (
@@ -21,7 +22,7 @@ from octavo.view.frontmatter import (
 )
 from octavo.view.grounds import corrected, correcting, grounds, in_short, supported
 from octavo.view.tally import tally, tells_more
-from octavo.view.words import Coded, Fact
+from octavo.view.words import Fact
 
 # What a reader would look for and be told is not stated, as against what is left out when it is absent.
 _ASKED_FOR: Final = frozenset({"number", "signatory", "effective", "legal_basis"})
@@ -44,9 +45,11 @@ def summary(desk: Desk) -> SummaryPage:
 def _changes(desk: Desk, one: Judgement) -> Iterator[Fact]:
     """Say why a judgement is not what it was."""
     if one.changed_since and one.why:
-        yield Fact("why", f"Changed since version {one.changed_since}", desk.rich(one.why))
+        yield Fact("why", desk.say("Changed since version {version}", version=one.changed_since), desk.rich(one.why))
     for each in correcting(desk, one.id):
-        yield Fact(each.kind, f"{labels.REVISION[each.kind]}, {desk.date(each.date)}", desk.rich(each.text))
+        yield Fact(
+            each.kind, desk.listed([desk.say(labels.REVISION[each.kind]), desk.date(each.date)]), desk.rich(each.text)
+        )
 
 
 def _figure(desk: Desk, number: int, one: Figure) -> FigureView:
@@ -64,8 +67,8 @@ def judgement(desk: Desk, number: int, one: Judgement, *, whole: bool = False) -
         name=one.id,
         number=str(number),
         text=desk.rich(one.text),
-        likelihood=Coded(one.likelihood.replace(" ", "-"), one.likelihood) if one.likelihood else None,
-        confidence=labels.coded(labels.CONFIDENCE, one.confidence) if one.confidence else None,
+        likelihood=labels.coded(desk.labels, labels.LIKELIHOOD, one.likelihood) if one.likelihood else None,
+        confidence=labels.coded(desk.labels, labels.CONFIDENCE, one.confidence) if one.confidence else None,
         cites=in_short(desk, one, one.sources),
         basis=desk.rich(one.basis) if whole else (),
         assumptions=desk.each(one.assumptions) if whole else (),
@@ -93,9 +96,13 @@ def _glance_row(desk: Desk, number: int, one: Directive) -> GlanceRow:
         issuer=desk.label(one.issuer),
         signatory=desk.label(one.signatory) if one.signatory else None,
         official_number=desk.line(one.number) or None,
-        text_seen=labels.TEXT_SEEN[one.text_seen] if one.text_seen else None,
+        text_seen=desk.say(labels.TEXT_SEEN[one.text_seen]) if one.text_seen else None,
         provisions=len(one.provisions),
-        forces=tuple((labels.coded(labels.FORCE, force), counted[force]) for force in labels.FORCE if counted[force]),  # type: ignore[index]
+        forces=tuple(
+            (labels.coded(desk.labels, labels.FORCE, force), counted[force])
+            for force in get_args(Force)
+            if counted[force]
+        ),
         without_force=counted[None],
         cites=desk.cites(one.sources),
     )
@@ -118,22 +125,23 @@ def directive(desk: Desk, number: int, one: Directive) -> DirectivePart:
 
 
 def _directive_rows(desk: Desk, one: Directive) -> Iterator[tuple[str, str, Rich | None]]:
-    yield "number", "Number", desk.words(one.number)
-    yield "instrument", "Instrument", desk.words(one.instrument)
-    yield "issuer", "Issued by", desk.name(one.issuer)
-    yield "signatory", "Signed by", desk.name(one.signatory)
-    yield "date", "Issued", desk.day(one.date)
-    yield "effective", "In force from", desk.day(one.effective)
-    yield "expires", "In force until", desk.day(one.expires)
-    yield "status", "Status", desk.words(labels.STATUS[one.status] if one.status else None)
-    yield "text-seen", "Text seen", desk.words(labels.TEXT_SEEN[one.text_seen] if one.text_seen else None)
-    yield "legal_basis", "Legal basis", desk.rich(one.legal_basis)
-    yield "follows", "Builds on", desk.names(one.follows)
-    yield "amends", "Amends", desk.names(one.amends)
-    yield "repeals", "Repeals", desk.names(one.repeals)
-    yield "scope", "Scope", desk.rich(one.scope)
-    yield "affected", "Whom it concerns", desk.rich(one.affected)
-    yield "language", "Language", desk.tongue(one.original_language)
+    say = desk.say
+    yield "number", say("Number"), desk.words(one.number)
+    yield "instrument", say("Instrument"), desk.words(one.instrument)
+    yield "issuer", say("Issued by"), desk.name(one.issuer)
+    yield "signatory", say("Signed by"), desk.name(one.signatory)
+    yield "date", say("Issued"), desk.day(one.date)
+    yield "effective", say("In force from"), desk.day(one.effective)
+    yield "expires", say("In force until"), desk.day(one.expires)
+    yield "status", say("Status"), desk.words(say(labels.STATUS[one.status]) if one.status else None)
+    yield "text-seen", say("Text seen"), desk.words(say(labels.TEXT_SEEN[one.text_seen]) if one.text_seen else None)
+    yield "legal_basis", say("Legal basis"), desk.rich(one.legal_basis)
+    yield "follows", say("Builds on"), desk.names(one.follows)
+    yield "amends", say("Amends"), desk.names(one.amends)
+    yield "repeals", say("Repeals"), desk.names(one.repeals)
+    yield "scope", say("Scope"), desk.rich(one.scope)
+    yield "affected", say("Whom it concerns"), desk.rich(one.affected)
+    yield "language", say("Language"), desk.tongue(one.original_language)
 
 
 def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:
@@ -142,11 +150,11 @@ def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:
         number=number,
         topic=desk.line(one.topic),
         text=desk.rich(one.text),
-        force=labels.coded(labels.FORCE, one.force) if one.force else None,
+        force=labels.coded(desk.labels, labels.FORCE, one.force) if one.force else None,
         exceptions=desk.each(one.exceptions),
         before=desk.rich(one.before),
         after=desk.rich(one.after),
-        change=labels.coded(labels.CHANGE, one.change) if one.change else None,
+        change=labels.coded(desk.labels, labels.CHANGE, one.change) if one.change else None,
         quotation=desk.line(one.quotation),
         note=(*desk.rich(one.note), *corrected(desk, one)),
         cites=supported(desk, desk.ledger.by_id[one.id], one.sources, one.contradicted_by),

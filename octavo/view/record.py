@@ -19,8 +19,8 @@ def claim(desk: Desk, number: int, one: Claim) -> ClaimView:
     """Make a claim."""
     return ClaimView(
         id=one.id,
-        label=f"Claim {number}",
-        kind=labels.coded(labels.CLAIM_KIND, one.kind),
+        label=desk.say("Claim {number}", number=number),
+        kind=labels.coded(desk.labels, labels.CLAIM_KIND, one.kind),
         speaker=desk.name(one.speaker) or (),
         text=desk.rich(one.text),
         cites=grounds(desk, one, one.sources, one.contradicted_by),
@@ -72,7 +72,7 @@ def people(desk: Desk, shown: frozenset[str]) -> People:
     for kind in get_args(ActorType):
         actors = tuple(_actor(desk, one) for one in desk.briefing.actors if one.type == kind)
         if actors:
-            groups.append(ActorGroup(Coded(kind, labels.ACTOR_TYPE[kind]), f"actors.{kind}", actors))
+            groups.append(ActorGroup(Coded(kind, desk.say(labels.ACTOR_TYPE[kind])), f"actors.{kind}", actors))
     rest = tuple(statement(desk, one) for one in desk.briefing.statements if one.id not in shown)
     return People(tuple(groups), rest)
 
@@ -93,11 +93,11 @@ def _actor(desk: Desk, one: Actor) -> ActorEntry:
 def statement(desk: Desk, one: Statement) -> StatementView:
     """Make a statement; when and where it was made are told, or said not to be stated."""
     rows = (
-        ("date", "When", desk.day(one.date)),
-        ("venue", "Where", desk.words(one.venue)),
-        ("language", "Language", desk.tongue(one.original_language)),
-        ("translator", "Translated by", desk.words(one.translator)),
-        ("attribution", "How it reached us", desk.rich(one.attribution)),
+        ("date", desk.say("When"), desk.day(one.date)),
+        ("venue", desk.say("Where"), desk.words(one.venue)),
+        ("language", desk.say("Language"), desk.tongue(one.original_language)),
+        ("translator", desk.say("Translated by"), desk.words(one.translator)),
+        ("attribution", desk.say("How it reached us"), desk.rich(one.attribution)),
     )
     return StatementView(
         kind="statement",

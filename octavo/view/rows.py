@@ -3,12 +3,27 @@
 from typing import Any, Final
 
 from octavo.errors import shortened
+from octavo.labels import of
 from octavo.model import Section
 from octavo.versions import Change, Removed
 from octavo.view import fields
 from octavo.view.desk import Desk
 
-_BLOCKS: Final = {"comparison": "Table", "chart": "Figure", "trend": "Figure", "tally": "Figure"}
+_TABLE, _FIGURE = of("block", "Table"), of("block", "Figure")
+_BLOCKS: Final = {
+    "chart": _FIGURE,
+    "comparison": _TABLE,
+    "figure": _FIGURE,
+    "list": of("block", "List"),
+    "note": of("block", "Note"),
+    "quotation": of("block", "Quotation"),
+    "statement": of("block", "Statement"),
+    "table": _TABLE,
+    "tally": _FIGURE,
+    "text": of("block", "Text"),
+    "timeline": of("block", "Timeline"),
+    "trend": _FIGURE,
+}
 _WITHIN: Final = 2
 """Steps that lead to a block: the key of all blocks, and its place among them."""
 
@@ -16,22 +31,23 @@ _WITHIN: Final = 2
 def in_section(desk: Desk, section: Section, one: Change) -> str:
     """Name a block by its kind and its caption, and what is in it by its row and its column."""
     if len(one.within) < _WITHIN:
-        return "Parts of the chapter"
+        return desk.say("Parts of the chapter")
     is_gone = isinstance(one, Removed)
     block: Any = getattr(one, "value", None) if len(one.within) == _WITHIN else section.blocks[int(one.within[1])]
-    kind = _BLOCKS.get(block.kind, block.kind.capitalize())
-    words = [f"{kind}{_quoted(getattr(block, 'caption', None) or getattr(block, 'title', None))}"]
+    words = [
+        f"{desk.say(_BLOCKS[block.kind])}{_quoted(getattr(block, 'caption', None) or getattr(block, 'title', None))}"
+    ]
     steps = one.within[_WITHIN:]
     if steps and steps[0] in {"rows", "points"} and len(steps) > 1:
         whole = len(steps) == _WITHIN
         row = one.value if whole and isinstance(one, Removed) else getattr(block, str(steps[0]))[int(steps[1])]
-        words.append(f"row{_quoted(_row(desk, row))}")
-        words += [f"column{_quoted(name)}" for name in _column(block, steps[-1]) if not whole]
+        words.append(f"{desk.say('row')}{_quoted(_row(desk, row))}")
+        words += [f"{desk.say('column')}{_quoted(name)}" for name in _column(block, steps[-1]) if not whole]
     elif steps and steps[0] == "items" and len(steps) > 1 and not is_gone:
-        words.append(f"item {int(steps[1]) + 1}")
+        words.append(desk.say("item {number}", number=int(steps[1]) + 1))
     elif steps and steps[0] != block.kind:
-        words.append(fields.label("", str(steps[0])).lower())
-    return desk.line(", ".join(words))
+        words.append(desk.say(fields.label("", str(steps[0]))).lower())
+    return desk.line(desk.listed(words))
 
 
 def _quoted(name: str | None) -> str:

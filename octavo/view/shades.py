@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from octavo.letters import NO_BREAK
+from octavo.labels import COMMA, SEMICOLON, Labels
 from octavo.markup import Rich, line, nodes
 
 
-def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str], language: str) -> Rich:
+def shaded(tree: Rich, numbers: Mapping[str, int], names: Mapping[str, str], labels: Labels) -> Rich:
     """Resolve citations, references and notes by the numbers and the labels that there are.
 
     What an older version named and this one does not have has the number 0, or its id for a label.
@@ -18,13 +18,13 @@ def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str], la
         match node:
             case nodes.Cite(items):
                 cited = (
-                    nodes.CitedItem(numbers.get(one.source, 0), one.source, "", line(one.locator, language))
+                    nodes.CitedItem(numbers.get(one.source, 0), one.source, "", line(one.locator, labels.language))
                     for one in items
                 )
                 return nodes.Cited(tuple(sorted(cited, key=lambda one: one.number)))
             case nodes.Refer(target):
-                source = f"source{NO_BREAK}{numbers[target]}" if target in numbers else target
-                return nodes.Referred(target, labels.get(target, source), paged=False)
+                source = labels.say("source~{number}", number=numbers[target]) if target in numbers else target
+                return nodes.Referred(target, names.get(target, source), paged=False)
             case nodes.Note(children):
                 return nodes.Noted(0, inline(children))
             case nodes.Listing(_, items):
@@ -41,14 +41,14 @@ def shaded(tree: Rich, numbers: Mapping[str, int], labels: Mapping[str, str], la
     return tuple(map(resolve, tree))
 
 
-def in_words(tree: Rich) -> Rich:
+def in_words(tree: Rich, labels: Labels) -> Rich:
     """Write shades as words that lead nowhere, for a list of what changed: citations in brackets, no notes."""
 
     def write(node: nodes.Node) -> nodes.Node:
         written = node
         match node:
             case nodes.Cited(items):
-                written = nodes.Words(f" [{'; '.join(map(_citation, items))}]")
+                written = nodes.Words(f" [{labels.say(SEMICOLON).join(_citation(one, labels) for one in items)}]")
             case nodes.Referred():
                 written = nodes.Words(node.label)
             case nodes.Noted():
@@ -70,7 +70,7 @@ def in_words(tree: Rich) -> Rich:
     return tuple(map(write, tree))
 
 
-def _citation(item: nodes.CitedItem) -> str:
+def _citation(item: nodes.CitedItem, labels: Labels) -> str:
     """Write a citation; a source that is no longer listed has no number."""
-    name = str(item.number) if item.number else "a source taken out"
-    return f"{name}, {item.locator}" if item.locator else name
+    name = str(item.number) if item.number else labels.say("a source taken out")
+    return labels.say(COMMA).join(filter(None, [name, item.locator]))

@@ -6,13 +6,14 @@ from typing import Final
 
 from octavo import markup
 from octavo.bibliography import Style, bibliography
-from octavo.markup import Rich, nodes
+from octavo.labels import SEMICOLON
+from octavo.markup import Rich
 from octavo.model import Source
 from octavo.view import labels, worth
 from octavo.view.backmatter import SourceEntry, SourceList
 from octavo.view.desk import Desk
 from octavo.view.grounds import corrected
-from octavo.view.words import Coded, Fact
+from octavo.view.words import Fact
 
 _ASKED: Final = frozenset({"author", "publisher", "date", "access"})
 """What a reader would look for and be told is not stated."""
@@ -31,34 +32,41 @@ def sources(desk: Desk, style: Style | None) -> SourceList:
     styled = bibliography(style, listed, desk.language) if style else {}
     entries = [_source(desk, one, styled.get(one.id, ())) for one in listed]
     grades = sorted({one.reliability for one in desk.briefing.sources if one.reliability})
-    scales = [Fact(f"reliability-{code}", code, desk.words(labels.RELIABILITY[code])) for code in grades]
+    scales = [Fact(f"reliability-{code}", code, desk.words(desk.say(labels.RELIABILITY[code]))) for code in grades]
     numbers = sorted({one.credibility for one in desk.briefing.sources if one.credibility})
-    scales += [Fact(f"credibility-{each}", str(each), desk.words(labels.CREDIBILITY[each])) for each in numbers]
+    scales += [
+        Fact(f"credibility-{each}", str(each), desk.words(desk.say(labels.CREDIBILITY[each]))) for each in numbers
+    ]
     return SourceList(tuple(entries), tuple(scales))
 
 
 def _source(desk: Desk, one: Source, styled: Rich) -> SourceEntry:
     """Make an entry; what a style of citation prints of a source is not told twice."""
+    say = desk.say
     rows = (
-        ("author", "Author", desk.words(one.author)),
-        ("publisher", "Publisher", desk.words(one.publisher)),
-        ("container", "In", desk.words(one.container)),
-        ("date", "Date", desk.day(one.date)),
-        ("currency", "Currency", desk.words(worth.currency(one.date, desk.briefing.as_of) if one.date else None)),
-        ("language", "Language", desk.tongue(one.language)),
-        ("access", "Access", desk.words(labels.ACCESS[one.access] if one.access else None)),
-        ("via", "Through", desk.name(one.via)),
-        ("accessed", "Consulted", desk.day(one.accessed)),
-        ("grade", "Grade", desk.words(_grade(one))),
-        ("independence", "Origin", desk.words(one.independence)),
-        ("sha256", "SHA-256 of the copy", desk.words(one.sha256)),
+        ("author", say("Author"), desk.words(one.author)),
+        ("publisher", say("Publisher"), desk.words(one.publisher)),
+        ("container", say("In"), desk.words(one.container)),
+        ("date", say("Date"), desk.day(one.date)),
+        (
+            "currency",
+            say("Currency"),
+            desk.words(worth.currency(desk, one.date, desk.briefing.as_of) if one.date else None),
+        ),
+        ("language", say("Language"), desk.tongue(one.language)),
+        ("access", say("Access"), desk.words(say(labels.ACCESS[one.access]) if one.access else None)),
+        ("via", say("Through"), desk.name(one.via)),
+        ("accessed", say("Consulted"), desk.day(one.accessed)),
+        ("grade", say("Grade"), desk.words(_grade(desk, one))),
+        ("independence", say("Origin"), desk.words(one.independence)),
+        ("sha256", say("SHA-256 of the copy"), desk.words(one.sha256)),
     )
     return SourceEntry(
         id=one.id,
         number=desk.source_number(one.id),
         title=desk.line(one.title),
         language=one.language if one.language and one.language != desk.language else "",
-        kind=Coded(one.kind.replace(" ", "-"), one.kind),
+        kind=labels.coded(desk.labels, labels.SOURCE_KIND, one.kind),
         styled=styled,
         facts=labels.stated(_untold(rows, styled)) if styled else labels.stated(rows, _ASKED),
         url="" if styled else one.url or "",
@@ -86,7 +94,7 @@ def cited(desk: Desk, made: SourceList) -> SourceList:
 
 def _cited(desk: Desk, entry: SourceEntry) -> SourceEntry:
     places = desk.cited_at(entry.id)
-    nowhere = () if places else (Fact("cited", "Cited", desk.plain("nowhere in this briefing")),)
+    nowhere = () if places else (Fact("cited", desk.say("Cited"), desk.plain(desk.say("nowhere in this briefing"))),)
     return replace(
         entry,
         cited_at=places,
@@ -97,19 +105,23 @@ def _cited(desk: Desk, entry: SourceEntry) -> SourceEntry:
 
 def _counter_quotations(desk: Desk, source: str) -> Iterator[Rich]:
     """Yield the words of a source that speak against something, each with what that is."""
-    figures = ((desk.plain(f'the figure "{one.label}"'), one.contradicted_by) for one in desk.briefing.summary.figures)
+    figures = (
+        (desk.plain(desk.say("the figure “{name}”", name=one.label)), one.contradicted_by)
+        for one in desk.briefing.summary.figures
+    )
     items = ((desk.names([one.id]), getattr(one, "contradicted_by", ())) for one in desk.items.values())
     for named, against in (*figures, *items):
         for one in against:
             if one.source == source and one.quotation:
-                yield (nodes.Words("Against "), *named, nodes.Words(": "), *desk.quoted(one))
+                yield desk.woven("Against {item}: {quotation}", item=named, quotation=desk.quoted(one))
 
 
-def _grade(one: Source) -> str:
+def _grade(desk: Desk, one: Source) -> str:
     """Write the Admiralty code with its words: ``F6: reliability cannot be judged; truth cannot be judged``."""
     spelled = [
-        labels.RELIABILITY[one.reliability] if one.reliability else "",
-        labels.CREDIBILITY[one.credibility] if one.credibility else "",
+        desk.say(labels.RELIABILITY[one.reliability]) if one.reliability else "",
+        desk.say(labels.CREDIBILITY[one.credibility]) if one.credibility else "",
     ]
     code = f"{one.reliability or ''}{one.credibility or ''}"
-    return f"{code}: {'; '.join(filter(None, spelled))}" if code else ""
+    words = desk.say(SEMICOLON).join(filter(None, spelled))
+    return desk.say("{code}: {meaning}", code=code, meaning=words) if code else ""

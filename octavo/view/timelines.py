@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from octavo import markup
 from octavo.charts import Band, Occasion, TimeChart
+from octavo.labels import word
 from octavo.model import Event
 from octavo.view import timescale
 from octavo.view.blocks import ChartView
@@ -19,9 +20,9 @@ _LONGEST: Final = 60
 _ROOM: Final = 0.03
 """What a scale has before its first day and after its last, in parts of its time."""
 _KEY: Final[dict[Literal["day", "span", "within"], str]] = {
-    "day": "on this day",
-    "span": "over this time",
-    "within": "on a day in this time",
+    "day": word("on this day"),
+    "span": word("over this time"),
+    "within": word("on a day in this time"),
 }
 
 
@@ -35,18 +36,24 @@ def drawing(desk: Desk, events: Sequence[Event]) -> ChartView:
     occasions = [_occasion(desk, one) for one in events]
     bands = tuple(_band(desk, group) for group in timescale.bands(occasions))
     kinds = {one.kind for one in occasions}
-    key = tuple((kind, words) for kind, words in _KEY.items() if kind in kinds) if kinds != {"day"} else ()
+    key = tuple((kind, desk.say(words)) for kind, words in _KEY.items() if kind in kinds) if kinds != {"day"} else ()
     desk.pictures += 1
-    told = "1 event" if len(events) == 1 else f"{len(events)} events"
-    scales = " Each part has a scale of its own." if len(bands) > 1 else ""
+    alt = desk.count(
+        len(events),
+        "{number} event on a scale of time, from {first} to {last}. The list below tells each of them.",
+        "{number} events on a scale of time, from {first} to {last}. The list below tells each of them.",
+        first=occasions[0].when,
+        last=occasions[-1].when,
+    )
+    caption = [desk.say("The events in time.")]
+    caption += [desk.say("Each part has a scale of its own.")] if len(bands) > 1 else []
     return ChartView(
         kind="chart",
         number=desk.pictures,
         id=f"figure.{desk.pictures}",
         chart=TimeChart(bands, key),
-        alt=f"{told} on a scale of time, from {occasions[0].when} to {occasions[-1].when}."
-        " The list below tells each of them.",
-        caption=f"The events in time.{scales}",
+        alt=alt,
+        caption=" ".join(caption),
         cites=(),
         table=None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from octavo import markup
+from octavo.labels import SEMICOLON
 from octavo.markup import Rich, nodes
 from octavo.model import Citation, Item, Line, PartialDate, Prose, Record, Reference, Text
 from octavo.view import fields, labels
@@ -34,24 +35,27 @@ def said(desk: Desk, value: object, key: str = "") -> Rich:
         case None | () | "":
             pass
         case Line() | Text() | Prose():
-            found = in_words(desk.shade(value))
+            found = in_words(desk.shade(value), desk.labels)
         case Reference():
-            found = in_words(desk.shade(Text(f"[[{value}]]")))
+            found = in_words(desk.shade(Text(f"[[{value}]]")), desk.labels)
         case PartialDate():
             found = (nodes.Words(desk.date(value)),)
         case Citation():
             where = f"{value.source}, {value.locator}" if value.locator else f"{value.source}"
-            found = (nodes.Words(markup.plain(in_words(desk.shade(Text(f"[@{where}]")))).lstrip()),)
+            found = (nodes.Words(markup.plain(in_words(desk.shade(Text(f"[@{where}]")), desk.labels)).lstrip()),)
         case Item():
             found = said(desk, next((getattr(value, name) for name in _MAIN if getattr(value, name, None)), value.id))
         case Record() | tuple():
-            found = (nodes.Words("; ".join(filter(None, (markup.plain(one) for one in _parts(desk, value))))),)
+            found = (
+                nodes.Words(desk.say(SEMICOLON).join(filter(None, (markup.plain(one) for one in _parts(desk, value))))),
+            )
         case dict():
-            found = (nodes.Words("; ".join(value.values())),)
+            found = (nodes.Words(desk.say(SEMICOLON).join(value.values())),)
         case str() if key == "original_language":
             found = desk.tongue(value) or ()
         case _:
-            found = (nodes.Words(_WORDS_FOR.get(key, {}).get(str(value), str(value))),)
+            label = _WORDS_FOR.get(key, {}).get(str(value))
+            found = (nodes.Words(desk.say(label) if label else str(value)),)
     return found
 
 

@@ -10,85 +10,121 @@ _MANY_MONTHS = 24
 
 def statement(desk: Desk, told: Account) -> str:
     """Compose the statement about the sources from its numbers (ICD 206, section D.4)."""
-    return " ".join(filter(None, (_origins(told), _dates(desk, told), _shares(told))))
+    return " ".join(filter(None, (_origins(desk, told), _dates(desk, told), _shares(desk, told))))
 
 
-def currency(date: PartialDate, as_of: PartialDate) -> str:
+def currency(desk: Desk, date: PartialDate, as_of: PartialDate) -> str:
     """Say how old a source was when the record ended, no more exactly than both days are known."""
     then, now = (date.end or date.start), (as_of.end or as_of.start)
     days, months, years = _days(then, now), _months(then, now), now.last.year - then.last.year
     if days is not None and days < _MANY_DAYS:
-        told = _when(days, "day", "on the day")
-    elif months is not None and months < _MANY_MONTHS:
-        told = _when(months, "month", "in the month")
-    else:
-        told = _when(years, "year", "in the year")
-    return told
+        return _in_days(desk, days)
+    if months is not None and months < _MANY_MONTHS:
+        return _in_months(desk, months)
+    return _in_years(desk, years)
 
 
-def _origins(told: Account) -> str:
+def _in_days(desk: Desk, number: int) -> str:
+    if not number:
+        return desk.say("on the day the record ends")
+    if number > 0:
+        return desk.count(number, "{number} day before the record ends", "{number} days before the record ends")
+    return desk.count(-number, "{number} day after the record ends", "{number} days after the record ends")
+
+
+def _in_months(desk: Desk, number: int) -> str:
+    if not number:
+        return desk.say("in the month the record ends")
+    if number > 0:
+        return desk.count(number, "{number} month before the record ends", "{number} months before the record ends")
+    return desk.count(-number, "{number} month after the record ends", "{number} months after the record ends")
+
+
+def _in_years(desk: Desk, number: int) -> str:
+    if not number:
+        return desk.say("in the year the record ends")
+    if number > 0:
+        return desk.count(number, "{number} year before the record ends", "{number} years before the record ends")
+    return desk.count(-number, "{number} year after the record ends", "{number} years after the record ends")
+
+
+def _origins(desk: Desk, told: Account) -> str:
     """Tell how many sources there are, of how many origins, and which of them the authors saw."""
     if not told.sources:
-        return "No source is listed."
-    sources = _counted(told.sources, "source")
+        return desk.say("No source is listed.")
+    sources, access = desk.count(told.sources, "{number} source", "{number} sources"), _access(desk, told)
     if told.sources == 1:
-        return f"{sources}, {_access(told)}."
-    origin = "all of one origin" if told.origins == 1 else f"of {told.origins} independent origins"
-    return f"{sources}, {origin}: {_access(told)}."
-
-
-def _access(told: Account) -> str:
-    """Tell how many sources were seen, how many were not, and of how many neither is said."""
-    if told.unstated == told.sources:
-        return "access not stated"
-    words = (
-        (told.direct, "seen by the authors"),
-        (told.indirect, "known only through another source"),
-        (told.unstated, "with access not stated"),
+        return desk.say("{sources}, {access}.", sources=sources, access=access)
+    origin = (
+        desk.say("all of one origin")
+        if told.origins == 1
+        else desk.count(told.origins, "of {number} independent origin", "of {number} independent origins")
     )
-    found = [(number, access) for number, access in words if number]
-    if len(found) > 1:
-        return ", ".join(f"{number} {access}" for number, access in found)
-    return f"{'all ' if told.sources > 1 else ''}{found[0][1]}"
+    return desk.say("{sources}, {origin}: {access}.", sources=sources, origin=origin, access=access)
+
+
+def _access(desk: Desk, told: Account) -> str:
+    """Tell how many sources were seen, how many were not, and of how many neither is said."""
+    say, count = desk.say, desk.count
+    if told.unstated == told.sources:
+        return say("access not stated")
+    if told.sources in {told.direct, told.indirect}:
+        if told.sources == 1:
+            return say("seen by the authors") if told.direct else say("known only through another source")
+        return say("all seen by the authors") if told.direct else say("all known only through another source")
+    found = (
+        count(told.direct, "{number} seen by the authors", "{number} seen by the authors") if told.direct else "",
+        count(told.indirect, "{number} known only through another source", "{number} known only through another source")
+        if told.indirect
+        else "",
+        count(told.unstated, "{number} with access not stated", "{number} with access not stated")
+        if told.unstated
+        else "",
+    )
+    return desk.listed(filter(None, found))
 
 
 def _dates(desk: Desk, told: Account) -> str:
+    say, count = desk.say, desk.count
     if told.oldest is None or told.newest is None:
-        return {0: "", 1: "It has no date."}.get(told.sources, "None has a date.")
+        return {0: "", 1: say("It has no date.")}.get(told.sources, say("None has a date."))
     oldest, newest, dated = desk.date(told.oldest), desk.date(told.newest), told.sources - told.undated
     if oldest != newest:
-        span = f"The oldest dates from {oldest}, the newest from {newest}"
+        span = say("The oldest dates from {oldest}, the newest from {newest}", oldest=oldest, newest=newest)
     elif told.sources == 1:
-        span = f"It dates from {oldest}"
+        span = say("It dates from {date}", date=oldest)
+    elif told.undated:
+        span = count(dated, "{number} dates from {date}", "{number} date from {date}", date=oldest)
     else:
-        span = f"{_counted(dated, 'dates', 'date') if told.undated else 'All date'} from {oldest}"
-    return f"{span}; {_counted(told.undated, 'has', 'have')} no date." if told.undated else f"{span}."
+        span = say("All date from {date}", date=oldest)
+    if not told.undated:
+        return say("{span}.", span=span)
+    return count(told.undated, "{span}; {number} has no date.", "{span}; {number} have no date.", span=span)
 
 
-def _shares(told: Account) -> str:
+def _shares(desk: Desk, told: Account) -> str:
     """Tell how much of the record rests on one origin, or follows from something that does."""
+    say, count = desk.say, desk.count
     if not told.entries:
         return ""
-    on = "on a single origin, in whole or in part" if told.partly else "on a single origin"
+    on = say("on a single origin, in whole or in part") if told.partly else say("on a single origin")
     if told.thin == told.entries:
-        return f"Everything in the record, {_counted(told.entries, 'entry', 'entries')}, rests {on}."
+        entries = count(told.entries, "{number} entry", "{number} entries")
+        return say("Everything in the record, {entries}, rests {on}.", entries=entries, on=on)
     if not told.thin:
-        each = "The one entry" if told.entries == 1 else f"Each of the {told.entries} entries"
-        return f"{each} of the record rests on more than one origin."
-    share = max(1, min(99, round(100 * told.thin / told.entries)))
-    rest = "rests" if told.thin == 1 else "rest"
-    return f"{told.thin} of the {told.entries} entries of the record ({share} %) {rest} {on}."
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def _when(number: int, unit: str, at: str) -> str:
-    if not number:
-        return f"{at} the record ends"
-    side = "before" if number > 0 else "after"
-    return f"{_counted(abs(number), unit)} {side} the record ends"
+        return count(
+            told.entries,
+            "The one entry of the record rests on more than one origin.",
+            "Each of the {number} entries of the record rests on more than one origin.",
+        )
+    return count(
+        told.thin,
+        "{number} of the {all} entries of the record ({share} %) rests {on}.",
+        "{number} of the {all} entries of the record ({share} %) rest {on}.",
+        all=told.entries,
+        share=max(1, min(99, round(100 * told.thin / told.entries))),
+        on=on,
+    )
 
 
 def _days(then: Moment, now: Moment) -> int | None:

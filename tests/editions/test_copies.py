@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from octavo import pipeline
+from octavo.audience import Audience
 from octavo.errors import UsageError
 from octavo.orders import FORMS
 from octavo.project import Project
@@ -28,7 +29,7 @@ def where(tmp_path: Path) -> Project:
 
 
 def built(where: Project, *names: str) -> dict[str, bool]:
-    made = pipeline.build(where, (), ("pdf", "epub"), lambda _: None, recipients=names)
+    made = pipeline.build(where, (), ("pdf", "epub"), lambda _: None, audience=Audience(recipients=tuple(names)))
     return {one.file.name: one.is_new for one in made if one.file.name.endswith((".pdf", ".epub"))}
 
 

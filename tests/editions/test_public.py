@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from octavo import content, pipeline, versions
+from octavo.audience import Audience
 from octavo.editions import public
 from octavo.errors import ExitCode, ProblemsError, UsageError
 from octavo.evidence import Ledger
@@ -24,6 +25,7 @@ from octavo.view import arrange
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
+INTERNAL: Final = Audience("internal")
 SECRETS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "actor": (("Nadím al-Halabí", "Rīma Qāsim"), ("Надим Халаби", "Рима Касим"), ("Abu Yusuf", "Little Owl")),
     "role": (("A judge of the second chamber in Harasta.", "A clerk."),),
@@ -232,9 +234,9 @@ def test_an_internal_edition_shows_all_and_keeps_away_from_the_public_one(
 ) -> None:
     where = built[0]
     with pytest.raises(UsageError, match="never written to output/"):
-        pipeline.build(where, (), ("epub",), lambda _: None, edition="internal")
+        pipeline.build(where, (), ("epub",), lambda _: None, audience=INTERNAL)
     inside = replace(where, output=tmp_path / "in")
-    names = [one.file.name for one in pipeline.build(inside, (), ("epub",), lambda _: None, edition="internal")]
+    names = [one.file.name for one in pipeline.build(inside, (), ("epub",), lambda _: None, audience=INTERNAL)]
     assert all("-internal" in name for name in names)
     assert "Salma Darwish" in (inside.output / "guarded" / "guarded-en-internal.json").read_text()
     with pytest.raises(UsageError, match="holds the internal edition"):
@@ -262,7 +264,7 @@ def test_readers_are_told_that_words_are_not_the_real_ones(built: tuple[Project,
     sources = next(name for name in public_.namelist() if name.endswith("sources.xhtml"))
     assert all(told in public_.read(name).decode() for name in (people, sources))
     inside = replace(where, output=tmp_path / "in")
-    pipeline.build(inside, (), ("epub",), lambda _: None, edition="internal")
+    pipeline.build(inside, (), ("epub",), lambda _: None, audience=INTERNAL)
     internal = zipfile.ZipFile(inside.output / "guarded/guarded-en-internal.epub")
     assert "protected; in public: Witness A, a judge" in internal.read(people).decode()
 

@@ -132,4 +132,4 @@ def test_what_was_seen_is_told_apart_from_what_was_not_and_from_what_is_not_stat
     ],
 )
 def test_the_currency_of_a_source_is_never_more_exact_than_its_date(date: str, as_of: str, told: str) -> None:
-    assert worth.currency(PartialDate.read(date), PartialDate.read(as_of)) == told
+    assert worth.currency(Desk(briefing(["a"])), PartialDate.read(date), PartialDate.read(as_of)) == told

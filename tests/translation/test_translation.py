@@ -204,8 +204,8 @@ def test_an_update_is_done_once(orders: Content, data: st.DataObject) -> None:
 
 def test_a_file_named_after_no_language(folder: Path) -> None:
     (folder / "fr.po").write_bytes(b"")
-    assert translation.languages(Project.at(folder.parents[1]), "orders") == ("fr",)
+    assert translation.others(Project.at(folder.parents[1]), read(folder.parents[1])) == ("fr",)
     (folder / "arabic.po").write_bytes(b"")
     with pytest.raises(ProblemsError) as caught:
-        translation.languages(Project.at(folder.parents[1]), "orders")
+        translation.others(Project.at(folder.parents[1]), read(folder.parents[1]))
     assert {one.code for one in caught.value.problems} == {"bad-language"}

@@ -1,0 +1,68 @@
+"""For whom a briefing is made: in which languages, for the public or not, and for whom by name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from octavo import editions, translation
+from octavo.content import Content
+from octavo.editions import Edition, Shown
+from octavo.errors import Problem, ProblemsError, UsageError
+from octavo.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is to read: which edition, in which languages, all that there are where none is named, in whose copies.
+
+    With ``draft``, translations are made too that are not finished.
+    """
+
+    edition: Edition = "public"
+    asked: tuple[str, ...] = ()
+    draft: bool = False
+    recipients: tuple[str, ...] = ()
+
+    def among(self, there: Iterable[str]) -> tuple[str, ...]:
+        """Return which of some languages are asked for."""
+        return tuple(one for one in there if not self.asked or one in self.asked)
+
+
+EVERYBODY: Final = Audience()
+
+
+def languages(project: Project, content: Content) -> tuple[str, ...]:
+    """Return the languages of a briefing, its own first. Raises ``ProblemsError`` for files named after none."""
+    return (content.briefing.language, *translation.others(project, content))
+
+
+def refuse_unknown(project: Project, read: Iterable[Content], audience: Audience) -> None:
+    """Raise ``UsageError`` for a language that is asked for, and that none of the briefings is in."""
+    there = sorted({one for content in read for one in languages(project, content)})
+    for asked in audience.asked:
+        if asked not in there:
+            hint = f"There are: {', '.join(there) or 'none'}. `translate SLUG {asked}` begins a translation."
+            raise UsageError(f"Nothing that is to be built is in {asked!r}. {hint}")
+
+
+def in_languages(
+    project: Project, content: Content, audience: Audience, failed: dict[str, tuple[Problem, ...]]
+) -> Iterator[Shown]:
+    """Yield an edition of a briefing in each language that is asked for; what is wrong with others is added to them.
+
+    What the original may not show stands in no translation either.
+    """
+    try:
+        own, *others = languages(project, content)
+        original = editions.shown(content, audience.edition)
+    except ProblemsError as error:
+        failed[content.slug] = error.problems
+        return
+    yield from (original for _ in audience.among([own]))
+    for language in audience.among(others):
+        try:
+            data = translation.read_file(project, content.slug, language) or b""
+            made = translation.translated(content, language, data, draft=audience.draft)
+            yield editions.shown(made, audience.edition, original.secrets)
+        except ProblemsError as error:
+            failed[f"{content.slug}-{language}"] = error.problems

@@ -33,7 +33,7 @@ EVERYBODY: Final = Audience()
 
 def languages(project: Project, content: Content) -> tuple[str, ...]:
     """Return the languages of a briefing, its own first. Raises ``ProblemsError`` for files named after none."""
-    return (content.briefing.language, *translation.others(project, content))
+    return (content.written_in or content.briefing.language, *translation.others(project, content))
 
 
 def refuse_unknown(project: Project, read: Iterable[Content], audience: Audience) -> None:

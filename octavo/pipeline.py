@@ -162,6 +162,8 @@ def translate(project: Project, slug: str, language: str, progress: Progress) ->
         raise UsageError(error.message()) from None
     progress(f"Translating {slug}")
     whole, before = content.read(project, slug), translation.read_file(project, slug, tag)
+    if tag == whole.briefing.language:
+        raise UsageError(f"{slug} is written in {tag!r}: name the language to translate it into.")
     data, name = translation.update(whole, tag, before), f"{slug}/{tag}{translation.ENDING}"
     if data != before:
         publish(project.content, lambda: Changes({name: data}))

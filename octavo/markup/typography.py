@@ -8,10 +8,11 @@ from octavo.letters import NO_BREAK
 APOSTROPHE: Final = "\u2019"
 
 # Primary and secondary quotation marks by language, in the order that markdown-it's typographer asks for.
-QUOTES: Final[dict[str, str]] = {
+QUOTES: Final[dict[str, str | tuple[str, ...]]] = {
     "en": "“”‘’",
     "de": "„“‚‘",
     "ar": "«»‹›",
+    "fr": (f"«{NO_BREAK}", f"{NO_BREAK}»", "“", "”"),
 }
 
 # After these a number counts nothing, so that it may end a line.
@@ -44,7 +45,7 @@ _APOSTROPHES: Final = re.compile(
 )
 
 
-def quotes(language: str) -> str:
+def quotes(language: str) -> str | tuple[str, ...]:
     """Return the four quotation marks of a language tag, English ones where it has none of its own."""
     return QUOTES.get(language.split("-", 1)[0], QUOTES["en"])
 

@@ -52,8 +52,8 @@ def others(project: Project, content: Content) -> tuple[Language, ...]:
     Raises ``ProblemsError`` for files that are named after none, or after that of the briefing itself.
     """
     found = languages(project, content.slug)
-    if content.briefing.language in found:
-        name = file_of(content, content.briefing.language)
+    if (own := content.written_in or content.briefing.language) in found:
+        name = file_of(content, own)
         message, hint = "The briefing is written in this language.", "Delete the file, or correct `language`."
         raise ProblemsError([Problem("bad-language", Place(name), "", message, hint)])
     return found

@@ -34,7 +34,7 @@ def arrange(content: Content, made_with: str, markings: tuple[Coded, ...] = (), 
 
     Raises ``ProblemsError`` where the style of the source list cannot print a source.
     """
-    desk = Desk(content.briefing, content.previous, labels)
+    desk = Desk(content.briefing, content.previous, labels, content.written_in)
     try:
         parts = tuple(_parts(desk, content, made_with))
     except StyleError as error:

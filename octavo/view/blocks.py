@@ -83,7 +83,7 @@ class StatementView:
     name: str
     speaker: Rich
     text: Rich
-    quotation: str
+    quotation: Rich
     facts: tuple[Fact, ...]
     note: Rich
     cites: Rich

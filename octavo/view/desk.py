@@ -22,11 +22,12 @@ from octavo.view.shades import shaded
 
 @dataclass(slots=True)
 class Desk:
-    """A briefing, and the numbers given out so far."""
+    """A briefing, and the numbers given out so far; of a translation, ``written_in`` is the language of the author."""
 
     briefing: Briefing
     previous: Briefing | None = None
     labels: Labels = ENGLISH
+    written_in: str = ""
     part: str = ""
     items: dict[str, Item] = field(default_factory=dict)
     ledger: Ledger = field(init=False)
@@ -132,7 +133,22 @@ class Desk:
 
     def quoted(self, one: Citation) -> Rich:
         """Write the words that are quoted from a source, with their place."""
-        return self.plain(f'"{one.quotation}"{f" ({one.locator})" if one.locator else ""}')
+        where = f" ({one.locator})" if one.locator else ""
+        source = self.items[one.source]
+        found = self.verbatim(one.quotation, source.language if isinstance(source, Source) else None)
+        if isinstance(found[0], nodes.Words):
+            return self.plain(f'"{one.quotation}"{where}')
+        return (nodes.Words(self.say("“")), *found, nodes.Words(self.say("”")), *self.plain(where or " "))
+
+    def verbatim(self, text: str | None, language: str | None = None) -> Rich:
+        """Set the words of somebody, which stay as they are in any translation; nothing gives nothing.
+
+        Where nothing says in which language they are, it is that in which the briefing was written.
+        """
+        spoken = language or self.written_in or self.language
+        if not text or spoken == self.language:
+            return self.words(text) or ()
+        return (nodes.Foreign(spoken, (nodes.Words(markup.line(text, spoken)),)),)
 
     def name(self, target: str | None) -> Rich | None:
         """Name an item with a link to it and no page; nothing gives ``None``."""

@@ -155,7 +155,7 @@ def _provision(desk: Desk, number: str, one: Provision) -> ProvisionRow:
         before=desk.rich(one.before),
         after=desk.rich(one.after),
         change=labels.coded(desk.labels, labels.CHANGE, one.change) if one.change else None,
-        quotation=desk.line(one.quotation),
+        quotation=desk.verbatim(one.quotation),
         note=(*desk.rich(one.note), *corrected(desk, one)),
         cites=supported(desk, desk.ledger.by_id[one.id], one.sources, one.contradicted_by),
     )

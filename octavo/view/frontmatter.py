@@ -149,7 +149,7 @@ class ProvisionRow:
     before: Rich
     after: Rich
     change: Coded | None
-    quotation: str
+    quotation: Rich
     note: Rich
     cites: Rich
 

@@ -26,6 +26,11 @@ CONFIDENCE: Final = {
     "moderate": of("confidence", "moderate confidence"),
     "low": of("confidence", "low confidence"),
 }
+LEVEL: Final = {
+    "high": of("level of confidence", "high"),
+    "moderate": of("level of confidence", "moderate"),
+    "low": of("level of confidence", "low"),
+}
 STATUS: Final = {
     "reported": of("status", "reported"),
     "draft": of("status", "draft"),

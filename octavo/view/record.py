@@ -105,7 +105,7 @@ def statement(desk: Desk, one: Statement) -> StatementView:
         name=one.id,
         speaker=desk.name(one.speaker) or (),
         text=desk.rich(one.text),
-        quotation=desk.line(one.quotation),
+        quotation=desk.verbatim(one.quotation),
         facts=labels.stated(rows, _ASKED_OF_STATEMENTS),
         note=desk.rich(one.note),
         cites=grounds(desk, one, one.sources, one.contradicted_by),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from octavo.content import Image
-from octavo.markup import nodes
 from octavo.model import (
     Block,
     ChartBlock,
@@ -101,14 +100,12 @@ def _comparison(desk: Desk, block: ComparisonBlock) -> TableView:
 
 
 def _quotation(desk: Desk, block: QuotationBlock) -> QuotationView:
-    words = desk.plain(block.text)
-    if block.language and block.language != desk.language:
-        words = (nodes.Foreign(block.language, (nodes.Words(block.text),)),)
+    words = desk.verbatim(block.text, block.language)
     return QuotationView("quotation", words, desk.name(block.speaker) or (), desk.cites(block.sources))
 
 
 def _epigraph(desk: Desk, one: Epigraph) -> QuotationView:
-    return QuotationView("quotation", desk.plain(one.text), desk.name(one.speaker) or (), desk.cites(one.sources))
+    return QuotationView("quotation", desk.verbatim(one.text), desk.name(one.speaker) or (), desk.cites(one.sources))
 
 
 def _statement(desk: Desk, block: StatementBlock) -> BlockView:

@@ -1,10 +1,10 @@
 """Values of two versions in words, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from octavo import markup
-from octavo.labels import SEMICOLON
+from octavo.labels import SEMICOLON, Label
 from octavo.markup import Rich, nodes
 from octavo.model import Citation, Item, Line, PartialDate, Prose, Record, Reference, Text
 from octavo.view import fields, labels
@@ -13,7 +13,17 @@ from octavo.view.shades import in_words
 
 # The keys by which an item says what it is.
 _MAIN: Final = ("text", "definition", "question", "title", "name", "label")
-_WORDS_FOR: Final = {"access": labels.ACCESS, "text_seen": labels.TEXT_SEEN, "type": labels.ACTOR_TYPE}
+_WORDS_FOR: Final[Mapping[str, Mapping[str, Label]]] = {
+    "access": labels.ACCESS,
+    "change": labels.CHANGE,
+    "confidence": labels.LEVEL,
+    "force": labels.FORCE,
+    "kind": {**labels.SOURCE_KIND, **labels.CLAIM_KIND},
+    "likelihood": labels.LIKELIHOOD,
+    "status": labels.STATUS,
+    "text_seen": labels.TEXT_SEEN,
+    "type": labels.ACTOR_TYPE,
+}
 _BRIEF: Final = 30
 """Letters of two values that are told from one to the other: a version, a number, a code."""
 

@@ -16,6 +16,12 @@ def spaced(text: str) -> str:
     return text.replace(NO_BREAK, " ")
 
 
+def direction(text: str) -> str:
+    """Return ``ltr`` or ``rtl``, as the first letter of a text has it (UAX #9, P2 and P3)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return "rtl" if next((one for one in strong if one in {"L", "R", "AL"}), "L") != "L" else "ltr"
+
+
 # Spaces and signs without a shape of their own, by the general category of Unicode (UAX #44).
 _UNCOUNTED: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 

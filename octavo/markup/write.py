@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from octavo.letters import NO_BREAK
+from octavo.letters import NO_BREAK, direction
 from octavo.markup import citing, nodes
 from octavo.markup.signs import ENGLISH, Signs
 
@@ -96,7 +96,8 @@ def _node(node: nodes.Node, target: Target, signs: Signs) -> Markup:
         case nodes.Link(url, children):
             written = Markup('<a class="out" href="{}">{}</a>').format(url, inner(children))
         case nodes.Foreign(language, children):
-            written = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(language, inner(children))
+            frame = Markup('<span lang="{0}" xml:lang="{0}" dir="{1}">{2}</span>')
+            written = frame.format(language, direction(plain(children)), inner(children))
         case nodes.Paragraph(children) if target is Target.PRINT and _is_new(children):
             written = Markup("<p{}>{}</p>\n").format(_BAR, inner(children))
         case nodes.Emphasis() | nodes.Strong() | nodes.Removed() | nodes.Paragraph():

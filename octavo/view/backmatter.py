@@ -86,8 +86,7 @@ class SourceEntry:
 
     id: str
     number: int
-    title: str
-    language: str
+    title: Rich
     kind: Coded
     styled: Rich
     facts: tuple[Fact, ...]

@@ -164,8 +164,7 @@ class DirectivePart:
     facts: tuple[Fact, ...]
     provisions: tuple[ProvisionRow, ...]
     tells_before: bool
-    original_title: str
-    original_language: str
+    original_title: Rich
     note: Rich
     cites: Rich
 
@@ -185,7 +184,7 @@ class ActorEntry:
     id: str
     name: str
     aliases: tuple[str, ...]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, Rich], ...]
     role: Rich
     affiliation: Rich
     note: Rich

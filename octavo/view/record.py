@@ -82,7 +82,7 @@ def _actor(desk: Desk, one: Actor) -> ActorEntry:
         id=one.id,
         name=desk.line(one.name),
         aliases=tuple(desk.line(alias) for alias in one.aliases),
-        names=tuple(sorted(one.names.items())),
+        names=tuple((language, desk.verbatim(name, language)) for language, name in sorted(one.names.items())),
         role=desk.rich(one.role),
         affiliation=desk.name(one.affiliation) or (),
         note=desk.rich(one.note),

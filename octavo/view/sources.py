@@ -64,8 +64,7 @@ def _source(desk: Desk, one: Source, styled: Rich) -> SourceEntry:
     return SourceEntry(
         id=one.id,
         number=desk.source_number(one.id),
-        title=desk.line(one.title),
-        language=one.language if one.language and one.language != desk.language else "",
+        title=desk.verbatim(one.title, one.language or desk.language),
         kind=labels.coded(desk.labels, labels.SOURCE_KIND, one.kind),
         styled=styled,
         facts=labels.stated(_untold(rows, styled)) if styled else labels.stated(rows, _ASKED),

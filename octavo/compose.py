@@ -106,7 +106,7 @@ def for_print(
     parts = tuple(_told_of_marks(book, lambda number, **told: _set_part(templates, book, number, context | told)))
     _refuse_dead_ends(parts, content)
     opening, closing = templates.render("document.xhtml", book=book).split("<!--parts-->")
-    styles = stylesheet(project.styles, Target.PRINT, printing)
+    styles = stylesheet(project.styles, Target.PRINT, printing, book.metadata.direction)
     pictures = (*assets.values(), *map(_asset, charts))
     return Document(
         Target.PRINT, book.metadata, parts, styles, pictures, opening, closing, printing=printing, labels=book.labels
@@ -150,7 +150,7 @@ def for_ebook(
     _refuse_dead_ends(loose, content)
     home = {anchor: part.file for part in loose for anchor in part.ids}
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
-    styles = stylesheet(project.styles, Target.EBOOK)
+    styles = stylesheet(project.styles, Target.EBOOK, direction=book.metadata.direction)
     pictures = (*assets.values(), *map(_asset, charts))
     return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries, labels=book.labels)
 

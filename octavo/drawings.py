@@ -77,7 +77,7 @@ def _drawn(chart: Chart, frame: Frame, inks: Inks, places: Places) -> list[str]:
         return [one.decode() for one in draw(chart, frame, inks)]
     except MissingSignsError as error:
         message = f"The typeface of charts has no sign “{error.signs}”, which stands in “{error.words}”."
-        hint = "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."
+        hint = "Octavo sets Latin, Greek, Cyrillic and Arabic so far: write it in letters of these."
         raise ProblemsError([Problem("foreign-font", places.of_words(error.signs[0]), "", message, hint)]) from None
 
 

@@ -9,10 +9,11 @@ a whole stylesheet at syntax they do not know. A folder of rules may give tokens
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from octavo.fonts import FACES
 from octavo.markup import Target
+from octavo.mirrored import mirrored
 from octavo.printing import REFERENCE, Paper, Printing
 
 _TOKENS: Final = "tokens.css"
@@ -26,8 +27,12 @@ _NARROW: Final = frozenset[Paper]({"a5"})
 """The papers that have no room for a column of labels beside the text."""
 
 
-def stylesheet(folder: Path, target: Target, printing: Printing = REFERENCE) -> str:
+def stylesheet(
+    folder: Path, target: Target, printing: Printing = REFERENCE, direction: Literal["ltr", "rtl"] = "ltr"
+) -> str:
     """Return the whole stylesheet of a target as plain CSS; of an e-book's printing only the theme counts.
+
+    That of a book read from right to left is its mirror.
 
     Raises ``KeyError`` for a token that no sheet defines, ``ValueError`` for a sheet of tokens that holds
     anything else, or that redefines a token which there is not.
@@ -38,6 +43,7 @@ def stylesheet(folder: Path, target: Target, printing: Printing = REFERENCE) -> 
         sheets += sorted(sheet for sheet in rules.glob("*.css") if sheet.name != _TOKENS)
     resolved = _USE.sub(lambda use: values[use[1]], "\n".join(map(_read, sheets)))
     tidy = re.sub(r"\n\s*\n+", "\n", resolved).strip() + "\n"
+    tidy = mirrored(tidy) if direction == "rtl" else tidy
     return font_faces() + tidy if target is Target.PRINT else tidy
 
 
@@ -69,11 +75,11 @@ def paper_of(printing: Printing) -> Paper:
 def font_faces() -> str:
     """Return the rules that name the shipped fonts.
 
-    They state no weight: WeasyPrint does not read ranges, and takes all weights of a variable font
+    Those of variable fonts state no weight: WeasyPrint does not read ranges, and takes all weights of one
     where none is stated.
     """
-    rule = '@font-face {{ font-family: "{0.family}"; font-style: {0.style}; src: url("project:{0.name}"); }}\n'
-    return "".join(rule.format(face) for face in FACES)
+    rule = '@font-face {{ font-family: "{0.family}"; font-style: {0.style};{1} src: url("project:{0.name}"); }}\n'
+    return "".join(rule.format(face, f" font-weight: {face.weight};" if face.weight else "") for face in FACES)
 
 
 def _folders(folder: Path, target: Target, printing: Printing) -> Iterator[Path]:

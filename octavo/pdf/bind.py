@@ -133,7 +133,8 @@ class _Binder:
             written, end = b"", 0
             for room in cut:
                 told = self._page_of[self._meant(room.target)] if room.target else None
-                shown = [told] if told else [one.first + number, self._last]
+                of_run = [told] if told else [one.first + number, self._last]
+                shown = [of_run[place] for place in room.tells]
                 written += content[end : room.start] + numbers.filled(room, shown)
                 end = room.end
             page.Contents.write(written + content[end:])

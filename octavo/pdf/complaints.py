@@ -83,4 +83,4 @@ def _told(signs: str) -> tuple[str, str]:
     codes = " ".join(f"U+{ord(sign):04X}" for sign in shown)
     noun = "sign" if len(each) == 1 else "signs"
     message = f"The typeface of these words has no {noun} “{''.join(shown)}” ({codes}{more})."
-    return message, "Octavo sets Latin, Greek and Cyrillic so far: write it in letters of these."
+    return message, "Octavo sets Latin, Greek, Cyrillic and Arabic so far: write it in letters of these."

@@ -50,7 +50,8 @@ class Room:
     are what it shows between the numbers, and ``figures`` how many figures each number has room for.
     ``target`` is the id whose page is told, or empty for a folio, which tells its own page and the last.
     ``digits`` are the glyphs of the figures 0 to 9 in ``font``, each ``width`` thousandths of an em wide.
-    Where ``flush``, a shorter number moves towards the end of the line.
+    Where ``flush``, a shorter number moves towards the end of the line. ``tells`` says which numbers of its run it
+    shows; that of its own page is 0.
     """
 
     page: int
@@ -63,6 +64,7 @@ class Room:
     digits: tuple[int, ...]
     width: float
     flush: bool
+    tells: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

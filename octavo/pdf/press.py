@@ -9,7 +9,7 @@ from typing import Any, Final
 import pydyf
 
 from octavo.letters import spaced
-from octavo.pdf import reading, rooms
+from octavo.pdf import logical, reading, rooms
 from octavo.pdf.engine import Engine, Rendered
 from octavo.pdf.gate import set_well
 from octavo.pdf.portion import Bookmark, FontUse, Portion, Room, SetPortion, Spot
@@ -77,11 +77,14 @@ class _Writer:
         begins = [dict(_runs(number, stream)) for number, stream in enumerate(streams)]
         clipped = [self._marks_of_clipped(number, stream) for number, stream in enumerate(streams)]
         self.tagger(pdf, document, version, streams)
+        scripts = logical.scripts(document.fonts.values())
         for number, stream in enumerate(streams):
             content = [pydyf._to_bytes(item) for item in stream.stream]  # noqa: SLF001 - how pydyf writes them
+            content, moved = logical.spelt(content, scripts)
+            begun = {mark: moved[place] for mark, place in begins[number].items()}
             for mark in clipped[number]:
-                rooms.put_space(content, begins[number][mark], document.fonts)
-            self.rooms += rooms.cut_out(content, begins[number], held[number], document.fonts)
+                rooms.put_space(content, begun[mark], document.fonts)
+            self.rooms += rooms.cut_out(content, begun, held[number], document.fonts)
             stream.stream = [b"\n".join(content)]
             stream.compress = False
 
@@ -89,9 +92,12 @@ class _Writer:
         runs = stream._tags  # noqa: SLF001 - the runs are nowhere else
         return [Mark(number, run["mcid"]) for box, run in runs.items() if box in self._clipped]
 
-    def _held(self, number: int, page: Any, stream: Any) -> dict[Mark, tuple[str, bool]]:
+    def _held(self, number: int, page: Any, stream: Any) -> dict[Mark, tuple[str, bool, bool]]:
         runs = stream._tags  # noqa: SLF001 - the runs are nowhere else
-        return {Mark(number, runs[box]["mcid"]): (target, flush) for box, target, flush in rooms.held_on(page)}
+        return {
+            Mark(number, runs[box]["mcid"]): (target, flush, from_right)
+            for box, target, flush, from_right in rooms.held_on(page)
+        }
 
 
 def _runs(number: int, stream: Any) -> Iterator[tuple[Mark, int]]:

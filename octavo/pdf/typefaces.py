@@ -13,6 +13,7 @@ import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from octavo.fonts import FACES
+from octavo.pdf.logical import glyph_of
 from octavo.pdf.portion import FontUse, Room
 
 # Tables that only shaping needs, which is done.
@@ -57,7 +58,7 @@ def embed(book: Pdf, uses: Iterable[FontUse], rooms: Iterable[Room]) -> dict[str
 
 
 def _font(book: Pdf, cut: _Used, file: bytes) -> Object:
-    data = _subset(file, cut.to_unicode, cut.use.variations)
+    data = _subset(file, {glyph_of(file, number) for number in cut.to_unicode}, cut.use.variations)
     name = Name("/" + cut.use.base)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
@@ -77,7 +78,7 @@ def _font(book: Pdf, cut: _Used, file: bytes) -> Object:
         Subtype=Name.CIDFontType2,
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        CIDToGIDMap=Name.Identity,
+        CIDToGIDMap=_glyphs(book, file, cut.to_unicode),
         W=_widths(cut.widths),
         FontDescriptor=book.make_indirect(descriptor),
     )
@@ -108,6 +109,14 @@ def _subset(file: bytes, glyphs: Iterable[int], variations: Mapping[str, float])
             asked.pin_axis_location(face, axis.tag, variations[axis.tag])
     subset = asked.subset(face)
     return bytes(subset.blob.data)
+
+
+def _glyphs(book: Pdf, file: bytes, numbers: Iterable[int]) -> Object:
+    """Return the map from the numbers in the pages to glyphs: most are those of the glyphs (ISO 32000-1, 9.7.4.3)."""
+    shown = {number: glyph_of(file, number) for number in numbers}
+    if all(number == glyph for number, glyph in shown.items()):
+        return Name.Identity
+    return Stream(book, b"".join(shown.get(number, 0).to_bytes(2) for number in range(max(shown) + 1)))
 
 
 def _tag(name: str) -> int:

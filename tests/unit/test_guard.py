@@ -161,7 +161,7 @@ def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
     """Not one for every letter; each tells the place of the first word on its line."""
     file = root / "content" / "orders" / "terms.yaml"
     file.write_text(
-        f"{file.read_text('utf-8')}  variants: [外交部, 外交]\n- id: snow\n  term: ☃\n  definition: Snow.\n"
+        f"{file.read_text('utf-8')}  variants: [東京, 大阪]\n- id: snow\n  term: ☃\n  definition: Snow.\n"
     )
     project = Project.at(root)
     read = content.read(project, "orders")

@@ -7,7 +7,7 @@ are kept between builds: for one that has not changed the engine does not start.
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +52,7 @@ def drawings(
     inks = printing if target is Target.PRINT else Printing(theme=printing.theme)
     values = tokens(styles, Target.PRINT, inks)
     frame = Frame.of(values) if target is Target.PRINT else EBOOK
+    frame = replace(frame, is_mirrored=book.metadata.direction == "rtl")
     kept = shelf or Shelf(None, "")
     return tuple(one for chart in charts for one in _files(chart, frame, Inks.of(values), places, kept))
 

@@ -36,22 +36,25 @@ def dressed(drawing: str, frame: Frame, inks: Inks) -> bytes:
     whole = ET.Element("svg", xmlns=_SVG[1:-1], width=wide, height=tall, viewBox=f"0 0 {wide} {tall}")
     if frame.edge:
         ET.SubElement(whole, "path", d=f"M0,0H{wide}V{tall}H0Z", fill=inks.paper)
+    inside = whole
+    if frame.is_mirrored:
+        inside = ET.SubElement(whole, "g", transform=f"translate({wide},0) scale(-1,1)")
     for child in root:
-        _copy(child, whole, inks)
+        _copy(child, inside, inks, is_mirrored=frame.is_mirrored)
     written: bytes = ET.tostring(whole, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _copy(element: ET.Element, parent: ET.Element, inks: Inks) -> None:
+def _copy(element: ET.Element, parent: ET.Element, inks: Inks, *, is_mirrored: bool) -> None:
     """Copy what is seen of an element, dressed, into its new parent."""
     tag = element.tag.removeprefix(_SVG)
     if tag == "g":
         place = element.get("transform", "")
         group = ET.SubElement(parent, "g", transform=place) if place and place != "translate(0,0)" else parent
         for child in element:
-            _copy(child, group, inks)
+            _copy(child, group, inks, is_mirrored=is_mirrored)
     elif tag == "text":
-        _shape(element, parent, inks)
+        _shape(element, parent, inks, is_mirrored=is_mirrored)
     elif tag in {"path", "line"}:
         role = _role(element)
         attributes = {key: _LONG.sub(_short, value) for key, value in element.items() if key in _KEPT}
@@ -144,8 +147,8 @@ def _lines(texture: str, x: float, y: float, wide: float, tall: float) -> Iterat
         yield f"M{x + ends[0]:.2f},{y + ends[1]:.2f}L{x + ends[2]:.2f},{y + ends[3]:.2f}"
 
 
-def _shape(text: ET.Element, parent: ET.Element, inks: Inks) -> None:
-    """Draw a line of words as one path."""
+def _shape(text: ET.Element, parent: ET.Element, inks: Inks, *, is_mirrored: bool) -> None:
+    """Draw a line of words as one path; in a drawing that is mirrored words are not, but stand where they fall."""
     place = _PLACE.fullmatch(text.get("transform", ""))
     if place is None or not (text.text or "").strip():
         return
@@ -155,5 +158,6 @@ def _shape(text: ET.Element, parent: ET.Element, inks: Inks) -> None:
     x = float(place[1]) - wide * scale * _PART_OF_ANCHOR[text.get("text-anchor", "start")]
     name, _, look = _role(text).partition("-")
     colours = {"soft": inks.soft, "on": inks.on(inks.grounds[int(look or 1) - 1]) or inks.ink}
-    move = f"translate({x:.2f},{float(place[2]):.2f}) scale({scale:.6f},{-scale:.6f})"
+    x, across = (x + wide * scale, -scale) if is_mirrored else (x, scale)
+    move = f"translate({x:.2f},{float(place[2]):.2f}) scale({across:.6f},{-scale:.6f})"
     ET.SubElement(parent, "path", d=data, fill=colours.get(name, inks.ink), transform=move)

@@ -15,7 +15,7 @@ class Frame:
 
     Names stand in a ``column`` beside the bars, ``gap`` away from them, or, where it is 0, above them. A chart that is
     taller than ``tall`` is drawn in pieces. A frame with an ``edge`` has a ground of its own that reaches so far around
-    the chart: the page around it may be dark.
+    the chart: the page around it may be dark. A drawing that ``is_mirrored`` is read from right to left.
     """
 
     width: float
@@ -25,6 +25,7 @@ class Frame:
     column: float = 0
     gap: float = 0
     edge: float = 0
+    is_mirrored: bool = False
 
     @classmethod
     def of(cls, tokens: Mapping[str, str]) -> Self:

@@ -1,4 +1,4 @@
-"""Words as shapes of the shipped sans, and how wide they are; only here fontTools.
+"""Words as shapes of the shipped sans, and how wide they are; only here fontTools, and HarfBuzz for Arabic.
 
 A drawing that named a typeface would look different, and its words would run into each other, wherever that face is
 not at hand: few e-readers hand a book's fonts to its pictures. Shapes look the same everywhere. What the words say
@@ -6,15 +6,17 @@ is in the table and the text beside the drawing, where it can be searched, copie
 """
 
 import io
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Final, NamedTuple
 
+import uharfbuzz
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from octavo.fonts import FACES, SANS
+from octavo.charts.script import runs
+from octavo.fonts import ARABIC_SANS, FACES, SANS, Face
 
 PLAIN: Final = 400
 STRONG: Final = 600
@@ -36,8 +38,7 @@ def width(words: str, size: float, weight: int = PLAIN) -> float:
 
     Raises ``MissingSignsError`` for signs that the face has not.
     """
-    glyphs = _glyphs(weight)
-    return float(sum(glyphs[name].width for name in _names(words))) * scale(size)
+    return sum(glyph.wide for glyph in _glyphs(words, weight)) * scale(size)
 
 
 def wrapped(words: str, size: float, room: float, most: int = 4) -> tuple[str, ...]:
@@ -63,12 +64,11 @@ def outline(words: str, weight: int) -> tuple[str, float]:
 
     Raises ``MissingSignsError`` for signs that the face has not.
     """
-    glyphs = _glyphs(weight)
-    pen = SVGPathPen(glyphs, ntos=lambda number: str(round(number)))
+    pen = SVGPathPen(_cuts(weight), ntos=lambda number: str(round(number)))
     at = 0.0
-    for name in _names(words):
-        glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, at, 0)))
-        at += glyphs[name].width
+    for glyph in _glyphs(words, weight):
+        glyph.draw(TransformPen(pen, (glyph.size, 0, 0, glyph.size, at + glyph.x, glyph.y)))
+        at += glyph.wide
     return pen.getCommands(), at
 
 
@@ -83,12 +83,64 @@ def _cut(line: str, size: float, room: float) -> str:
     return line
 
 
-def _names(words: str) -> Iterator[str]:
-    shapes = _font().getBestCmap()
+class _Glyph(NamedTuple):
+    """A shape, how it is drawn, and what it takes of the line, in units of the Latin face."""
+
+    draw: Callable[[Any], None]
+    wide: float
+    size: float = 1
+    x: float = 0
+    y: float = 0
+
+
+def _glyphs(words: str, weight: int) -> list[_Glyph]:
+    """Return the shapes of words, from left to right."""
     shown = words.translate(_UNSEEN)
-    if missing := "".join(dict.fromkeys(sign for sign in shown if ord(sign) not in shapes)):
-        raise MissingSignsError(missing, words)
-    return (shapes[ord(sign)] for sign in shown)
+    shapes, arabic = _font().getBestCmap(), _arabic(weight)
+    missing = [sign for sign in shown if ord(sign) not in shapes and not arabic.has(sign)]
+    if missing:
+        raise MissingSignsError("".join(dict.fromkeys(missing)), words)
+    found: list[_Glyph] = []
+    for run in runs(shown):
+        if run.way == "rtl":
+            found += arabic.shaped(run.text)
+        else:
+            cut = _cuts(weight)
+            found += [_Glyph(cut[shapes[ord(sign)]].draw, cut[shapes[ord(sign)]].width) for sign in run.text]
+    return found
+
+
+class _Arabic:
+    """The Arabic partner of the sans in a weight, and its letters as they join."""
+
+    def __init__(self, face: Face) -> None:
+        self._font = uharfbuzz.Font(uharfbuzz.Face(face.read()))
+        self._size = _units() / self._font.face.upem
+
+    def has(self, sign: str) -> bool:
+        return bool(self._font.get_nominal_glyph(ord(sign)))
+
+    def shaped(self, text: str) -> list[_Glyph]:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+        uharfbuzz.shape(self._font, buffer)
+        size = self._size
+        return [
+            _Glyph(
+                partial(self._font.draw_glyph_with_pen, info.codepoint),
+                place.x_advance * size,
+                size,
+                place.x_offset * size,
+                place.y_offset * size,
+            )
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+
+@cache
+def _arabic(weight: int) -> _Arabic:
+    return _Arabic(next(face for face in FACES if face.family == ARABIC_SANS and face.weight == weight))
 
 
 @cache
@@ -98,7 +150,7 @@ def _font() -> TTFont:
 
 
 @cache
-def _glyphs(weight: int) -> Any:
+def _cuts(weight: int) -> Any:
     return _font().getGlyphSet(location={"wght": weight})
 
 

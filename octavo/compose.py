@@ -14,6 +14,7 @@ from octavo.labels import ENGLISH, Labels
 from octavo.letters import spaced
 from octavo.markup import Target
 from octavo.markup.citing import closed_up, runs
+from octavo.markup.isolates import isolated
 from octavo.pagemap import PageLink, PageMap, mark, pages_of
 from octavo.pixels import BadPixelsError, rebuilt
 from octavo.printing import REFERENCE, Printing
@@ -101,7 +102,7 @@ def for_print(
     assets = _assets(content)
     charts = drawings(book, project.styles, Target.PRINT, printing, content.places, shelf)
     drawn = _by_figure(charts, _PROJECT)
-    templates = Templates(project.templates, Target.PRINT, _addresses(assets), book.labels)
+    templates = Templates(project.templates, Target.PRINT, _addresses(assets), book.labels, book.metadata.direction)
     context = {"book": book, "drawings": drawn, **marks(book)}
     parts = tuple(_told_of_marks(book, lambda number, **told: _set_part(templates, book, number, context | told)))
     _refuse_dead_ends(parts, content)
@@ -129,7 +130,7 @@ def for_ebook(
     Raises ``ProblemsError`` for a reference to an item that no part shows.
     """
     assets = _assets(content)
-    templates = Templates(project.templates, Target.EBOOK, _addresses(assets), book.labels)
+    templates = Templates(project.templates, Target.EBOOK, _addresses(assets), book.labels, book.metadata.direction)
     charts = drawings(book, project.styles, Target.EBOOK, REFERENCE, content.places, shelf)
     entries = tuple(_entry(n, part) for n, part in enumerate(book.parts) if part.kind != "contents")
     context = {
@@ -214,13 +215,15 @@ def _set_part(templates: Templates, book: Book, number: int, context: Mapping[st
     part = book.parts[number]
     opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
     body = templates.render("part.xhtml", part=part, at=(part.id,), opens=opens, is_major=is_major, **context)
-    return replace(_part(part, _file(number, part), body), opens=opens, is_major=is_major)
+    held = isolated(body, book.metadata.direction)
+    return replace(_part(part, _file(number, part), held), opens=opens, is_major=is_major)
 
 
 def _ebook_part(templates: Templates, book: Book, number: int, context: Mapping[str, Any]) -> DocumentPart:
     part = book.parts[number]
     template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
-    return _part(part, _file(number, part), templates.render(template, part=part, at=(part.id,), **context))
+    body = templates.render(template, part=part, at=(part.id,), **context)
+    return _part(part, _file(number, part), isolated(body, book.metadata.direction))
 
 
 def _told_of_marks(book: Book, compose: Callable[..., DocumentPart]) -> Iterator[DocumentPart]:

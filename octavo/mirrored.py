@@ -1,5 +1,7 @@
 """A stylesheet for books that are read from right to left: the mirror of the one for the others.
 
+Their letters are neither spaced nor slanted: those of Arabic are joined, and have no italics.
+
 Older e-readers know no logical properties (``margin-inline-start``), and a second set of rules would drift from the
 first. So everything that names a side of a line or a page names the other one instead; up and down stay.
 """
@@ -11,21 +13,23 @@ import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
 _OTHER: Final = {"left": "right", "right": "left"}
+_INSTEAD: Final = _OTHER | {"italic": "normal"}
 _SIDES: Final = frozenset({"margin", "padding", "border-width", "border-style", "border-color", "inset"})
 """What gives four values in the order top, right, bottom, left."""
 _CORNERS: Final = frozenset({"border-radius"})
 """What gives four values in the order top left, top right, bottom right, bottom left."""
 _FOUR: Final = 4
+_STRESSED: Final = "em, dfn { font-style: normal; } em { font-weight: bold; }\n"
+"""How words are stressed that reading systems would slant by themselves."""
 
 
 def mirrored(sheet: str) -> str:
-    """Return a stylesheet with left and right exchanged.
+    """Return a stylesheet with left and right exchanged, for letters that stand upright.
 
     Raises ``ValueError`` for what is no CSS.
     """
-    return (
-        "\n".join(map(_rule, _sound(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))) + "\n"
-    )
+    rules = _sound(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+    return "\n".join((*map(_rule, rules), _STRESSED))
 
 
 def _rule(rule: Any) -> str:
@@ -50,9 +54,13 @@ def _block(content: Sequence[ast.Node]) -> str:
 
 
 def _declaration(one: ast.Declaration) -> str:
+    if one.lower_name == "letter-spacing":
+        return ""
     value = [_value(token) for token in one.value]
     if one.lower_name in _SIDES | _CORNERS:
         value = _exchanged(one.lower_name, value)
+    if one.lower_name == "background-position":
+        value = _turned(value)
     important = " !important" if one.important else ""
     return f"{_side(one.name)}: {tinycss2.serialize(value).strip()}{important};"
 
@@ -64,12 +72,36 @@ def _side(name: str) -> str:
 
 def _value(token: Any) -> Any:
     """Exchange the sides in a value, however deep it lies in functions."""
-    if isinstance(token, ast.IdentToken) and token.lower_value in _OTHER:
-        return ast.IdentToken(token.source_line, token.source_column, _OTHER[token.lower_value])
+    if isinstance(token, ast.IdentToken) and token.lower_value in _INSTEAD:
+        return ast.IdentToken(token.source_line, token.source_column, _INSTEAD[token.lower_value])
     if isinstance(token, ast.FunctionBlock):
         inner = [_value(one) for one in token.arguments]
         return ast.FunctionBlock(token.source_line, token.source_column, token.name, inner)
     return token
+
+
+def _turned(value: Sequence[Any]) -> list[Any]:
+    """Count the places of grounds, in percent, from the other side.
+
+    Raises ``ValueError`` for a place across that is told otherwise: a length counts from the left in any case.
+    """
+    found: list[Any] = []
+    is_across = True
+    for token in value:
+        if isinstance(token, ast.WhitespaceToken):
+            found.append(token)
+        elif isinstance(token, ast.LiteralToken):
+            found.append(token)
+            is_across = True
+        else:
+            if is_across and not isinstance(token, ast.PercentageToken):
+                raise ValueError(f"the place of a ground across its box is not in percent: {token.serialize()}")
+            if is_across:
+                other = 100 - token.value
+                token = ast.PercentageToken(token.source_line, token.source_column, other, None, f"{other:g}")  # noqa: PLW2901
+            found.append(token)
+            is_across = False
+    return found
 
 
 def _exchanged(name: str, value: list[Any]) -> list[Any]:

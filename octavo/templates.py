@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import jinja2
 from markupsafe import Markup
 
 from octavo.labels import COMMA, ENGLISH, SEMICOLON, Labels
 from octavo.markup import Node, Signs, Target, write
+from octavo.markup.isolates import isolated
 
 _FOLDER: Final = {Target.PRINT: "pdf", Target.EBOOK: "epub"}
 
@@ -16,7 +17,14 @@ _FOLDER: Final = {Target.PRINT: "pdf", Target.EBOOK: "epub"}
 class Templates:
     """The templates of one target; a file in the target's own folder stands before a shared one of its name."""
 
-    def __init__(self, folder: Path, target: Target, pictures: Mapping[str, str], labels: Labels = ENGLISH) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        target: Target,
+        pictures: Mapping[str, str],
+        labels: Labels = ENGLISH,
+        direction: Literal["ltr", "rtl"] = "ltr",
+    ) -> None:
         """Take templates from ``folder``; nothing is read before it is rendered.
 
         ``pictures`` holds the name of each picture in the document by the name that the author gave it;
@@ -39,7 +47,10 @@ class Templates:
         def asset(name: str) -> str:
             return f"project:{pictures[name]}" if target is Target.PRINT else pictures[name]
 
-        self._environment.filters |= {"rich": rich, "asset": asset}
+        def held(words: str) -> str:
+            return isolated(words, direction)
+
+        self._environment.filters |= {"rich": rich, "asset": asset, "isolated": held}
         self._environment.globals |= {"_": labels.say, "COMMA": COMMA, "SEMICOLON": SEMICOLON}
 
     def render(self, name: str, **context: Any) -> str:

@@ -8,6 +8,7 @@ is in the table and the text beside the drawing, where it can be searched, copie
 import io
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 import uharfbuzz
@@ -15,12 +16,15 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from octavo.charts.script import runs
+from octavo.charts.script import Run, runs
 from octavo.fonts import ARABIC_SANS, FACES, SANS, Face
+from octavo.letters import direction
 
 PLAIN: Final = 400
 STRONG: Final = 600
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\u200e\u200f\u2066\u2067\u2068\u2069"))
+_UNSEEN: Final = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
+"""Signs that tell where a word is divided, how letters join and in which direction they run."""
+_TURNS: Final = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
 
 
 class MissingSignsError(Exception):
@@ -44,6 +48,8 @@ def width(words: str, size: float, weight: int = PLAIN) -> float:
 def wrapped(words: str, size: float, room: float, most: int = 4) -> tuple[str, ...]:
     """Return words in lines that fit into a room; what does not fit into ``most`` lines is left out.
 
+    A line is read in the direction of the whole, whatever letter it begins with: a mark tells so.
+
     Raises ``MissingSignsError`` for signs that the face has not.
     """
     lines: list[str] = []
@@ -56,7 +62,9 @@ def wrapped(words: str, size: float, room: float, most: int = 4) -> tuple[str, .
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] += "…"
-    return tuple(_cut(line, size, room) for line in kept)
+    way = direction(words)
+    turned = (line if direction(line) == way else _TURNS[way] + line for line in kept)
+    return tuple(_cut(line, size, room) for line in turned)
 
 
 def outline(words: str, weight: int) -> tuple[str, float]:
@@ -95,19 +103,28 @@ class _Glyph(NamedTuple):
 
 def _glyphs(words: str, weight: int) -> list[_Glyph]:
     """Return the shapes of words, from left to right."""
-    shown = words.translate(_UNSEEN)
     shapes, arabic = _font().getBestCmap(), _arabic(weight)
-    missing = [sign for sign in shown if ord(sign) not in shapes and not arabic.has(sign)]
+    missing = [sign for sign in words if ord(sign) not in shapes and not arabic.has(sign)]
     if missing:
         raise MissingSignsError("".join(dict.fromkeys(missing)), words)
-    found: list[_Glyph] = []
-    for run in runs(shown):
-        if run.way == "rtl":
-            found += arabic.shaped(run.text)
+    return [glyph for run in runs(words) for glyph in _shaped(run, weight)]
+
+
+def _shaped(run: Run, weight: int) -> list[_Glyph]:
+    """Return the shapes of a run: in the face that goes with its direction, and what that lacks in the other."""
+    shapes, cut, arabic = _font().getBestCmap(), _cuts(weight), _arabic(weight)
+
+    def is_latin(sign: str) -> bool:
+        return not arabic.has(sign) if run.way == "rtl" or sign in _UNSEEN else ord(sign) in shapes
+
+    # Parts of letters that HarfBuzz has set from left to right, and single letters.
+    parts: list[list[_Glyph]] = []
+    for is_plain, signs in groupby(run.text, is_latin):
+        if is_plain:
+            parts += [[_Glyph(cut[name].draw, cut[name].width)] for name in (shapes[ord(sign)] for sign in signs)]
         else:
-            cut = _cuts(weight)
-            found += [_Glyph(cut[shapes[ord(sign)]].draw, cut[shapes[ord(sign)]].width) for sign in run.text]
-    return found
+            parts.append(arabic.shaped("".join(signs), run.way))
+    return [glyph for part in (reversed(parts) if run.way == "rtl" else parts) for glyph in part]
 
 
 class _Arabic:
@@ -118,12 +135,12 @@ class _Arabic:
         self._size = _units() / self._font.face.upem
 
     def has(self, sign: str) -> bool:
-        return bool(self._font.get_nominal_glyph(ord(sign)))
+        return sign in _UNSEEN or bool(self._font.get_nominal_glyph(ord(sign)))
 
-    def shaped(self, text: str) -> list[_Glyph]:
+    def shaped(self, text: str, way: str) -> list[_Glyph]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+        buffer.direction, buffer.script, buffer.language = way, "Arab", "ar"
         uharfbuzz.shape(self._font, buffer)
         size = self._size
         return [

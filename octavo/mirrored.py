@@ -19,6 +19,8 @@ _SIDES: Final = frozenset({"margin", "padding", "border-width", "border-style", 
 _CORNERS: Final = frozenset({"border-radius"})
 """What gives four values in the order top left, top right, bottom right, bottom left."""
 _FOUR: Final = 4
+_KEPT: Final = frozenset({".marking"})
+"""What stands at the right in every language: labels of the Traffic Light Protocol (TLP 2.0, 4)."""
 _STRESSED: Final = "em, dfn { font-style: normal; } em { font-weight: bold; }\n"
 """How words are stressed that reading systems would slant by themselves."""
 
@@ -34,6 +36,8 @@ def mirrored(sheet: str) -> str:
 
 def _rule(rule: Any) -> str:
     if isinstance(rule, ast.QualifiedRule):
+        if tinycss2.serialize(rule.prelude).strip() in _KEPT:
+            return str(rule.serialize())
         return f"{tinycss2.serialize(rule.prelude).strip()} {{ {_block(rule.content)} }}"
     prelude = tinycss2.serialize(rule.prelude).strip()
     if rule.lower_at_keyword == "page":

@@ -16,15 +16,15 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from octavo.charts.script import Run, runs
+from octavo.charts.frame import Frame
+from octavo.charts.script import Run, Way, runs, way
 from octavo.fonts import ARABIC_SANS, FACES, SANS, Face
-from octavo.letters import direction
 
 PLAIN: Final = 400
 STRONG: Final = 600
 _UNSEEN: Final = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
 """Signs that tell where a word is divided, how letters join and in which direction they run."""
-_TURNS: Final = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
+_TURNS: Final[dict[Way, str]] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
 
 
 class MissingSignsError(Exception):
@@ -45,14 +45,14 @@ def width(words: str, size: float, weight: int = PLAIN) -> float:
     return sum(glyph.wide for glyph in _glyphs(words, weight)) * scale(size)
 
 
-def wrapped(words: str, size: float, room: float, most: int = 4) -> tuple[str, ...]:
+def wrapped(words: str, frame: Frame, room: float, most: int = 4) -> tuple[str, ...]:
     """Return words in lines that fit into a room; what does not fit into ``most`` lines is left out.
 
     A line is read in the direction of the whole, whatever letter it begins with: a mark tells so.
 
     Raises ``MissingSignsError`` for signs that the face has not.
     """
-    lines: list[str] = []
+    size, lines = frame.size, list[str]()
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size) <= room:
@@ -62,8 +62,8 @@ def wrapped(words: str, size: float, room: float, most: int = 4) -> tuple[str, .
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] += "…"
-    way = direction(words)
-    turned = (line if direction(line) == way else _TURNS[way] + line for line in kept)
+    read = way(words, is_mirrored=frame.is_mirrored)
+    turned = (line if way(line, is_mirrored=False) == read else _TURNS[read] + line for line in kept)
     return tuple(_cut(line, size, room) for line in turned)
 
 
@@ -114,13 +114,13 @@ def _shaped(run: Run, weight: int) -> list[_Glyph]:
     """Return the shapes of a run: in the face that goes with its direction, and what that lacks in the other."""
     shapes, cut, arabic = _font().getBestCmap(), _cuts(weight), _arabic(weight)
 
-    def is_latin(sign: str) -> bool:
-        return not arabic.has(sign) if run.way == "rtl" or sign in _UNSEEN else ord(sign) in shapes
+    def is_plain(sign: str) -> bool:
+        return not arabic.has(sign) if run.way == "rtl" else ord(sign) in shapes
 
-    # Parts of letters that HarfBuzz has set from left to right, and single letters.
+    # Letters that HarfBuzz has set from left to right, and single ones.
     parts: list[list[_Glyph]] = []
-    for is_plain, signs in groupby(run.text, is_latin):
-        if is_plain:
+    for are_plain, signs in groupby(run.text, is_plain):
+        if are_plain:
             parts += [[_Glyph(cut[name].draw, cut[name].width)] for name in (shapes[ord(sign)] for sign in signs)]
         else:
             parts.append(arabic.shaped("".join(signs), run.way))
@@ -137,7 +137,7 @@ class _Arabic:
     def has(self, sign: str) -> bool:
         return sign in _UNSEEN or bool(self._font.get_nominal_glyph(ord(sign)))
 
-    def shaped(self, text: str, way: str) -> list[_Glyph]:
+    def shaped(self, text: str, way: Way) -> list[_Glyph]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = way, "Arab", "ar"

@@ -32,7 +32,7 @@ def key(names: Sequence[str], frame: Frame) -> tuple[tuple[Entry, ...], float]:
     x, y = frame.left, frame.size
     for name in names:
         begin = swatch + frame.size * 0.5
-        words = letters.wrapped(name, frame.size, frame.width - frame.left - begin, most=1)[0]
+        words = letters.wrapped(name, frame, frame.width - frame.left - begin, most=1)[0]
         wide = begin + letters.width(words, frame.size)
         if x > frame.left and x + wide > frame.width:
             x, y = frame.left, y + frame.line * 1.2
@@ -43,7 +43,7 @@ def key(names: Sequence[str], frame: Frame) -> tuple[tuple[Entry, ...], float]:
 
 def lines_of(name: str, frame: Frame) -> tuple[str, ...]:
     """Break the name of a row into lines that fit beside or above its bars."""
-    return letters.wrapped(name, frame.size, frame.column or frame.width)
+    return letters.wrapped(name, frame, frame.column or frame.width)
 
 
 def name_of_row(lines: Sequence[str], frame: Frame, top: float, weight: int = letters.PLAIN) -> list[Words]:

@@ -27,16 +27,20 @@ _WEAK: Final = (
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 
 
+Way = Literal["ltr", "rtl"]
+_STRONG: Final = frozenset({"L", "R", "AL"})
+
+
 class Run(NamedTuple):
     """Letters that are drawn one after the other in their order, in one direction."""
 
     text: str
-    way: Literal["ltr", "rtl"]
+    way: Way
 
 
 def runs(words: str) -> tuple[Run, ...]:
     """Return the runs of a line, the leftmost first; the first letter decides how the line is read."""
-    base = "R" if direction(words) == "rtl" else "L"
+    base = "R" if way(words, is_mirrored=False) == "rtl" else "L"
     levels = [_level(one, base) for one in _resolved(words, base)]
     found: list[Run] = []
     for is_within, places in groupby(range(len(words)), lambda place: levels[place] > 0):
@@ -46,6 +50,16 @@ def runs(words: str) -> tuple[Run, ...]:
         ]
         found += reversed(part) if is_within else part
     return tuple(found)
+
+
+def way(words: str, *, is_mirrored: bool) -> Way:
+    """Return how words are read: as their first letter is.
+
+    In a book from right to left, words that begin with a foreign name, or are all figures, are read as the book is.
+    """
+    if is_mirrored:
+        return "ltr" if {unicodedata.bidirectional(sign) for sign in words} & _STRONG == {"L"} else "rtl"
+    return "rtl" if direction(words) == "rtl" else "ltr"
 
 
 def _level(one: str, base: str) -> int:

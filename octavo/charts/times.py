@@ -124,8 +124,8 @@ def _scale(band: Band, frame: Frame) -> Scale:
 def _row(occasion: Occasion, frame: Frame) -> _Row:
     room = frame.column or frame.width
     # Strong letters are a little wider than plain ones, by which lines are measured.
-    when = letters.wrapped(occasion.when, frame.size, room * 0.94, most=2)
-    return _Row(occasion, when, letters.wrapped(occasion.name, frame.size, room))
+    when = letters.wrapped(occasion.when, frame, room * 0.94, most=2)
+    return _Row(occasion, when, letters.wrapped(occasion.name, frame, room))
 
 
 def _height(row: _Row, frame: Frame) -> float:

@@ -28,6 +28,7 @@ _RISE: Final = re.compile(rb"(\S+) Ts")
 _TOKEN: Final = re.compile(rb"<([0-9a-f]*)>|([^<>\s]+)")
 _FIRST_LETTER: Final = 0x0590
 """The first letter of Hebrew and Arabic in Unicode; those alone are numbered from it, behind all glyphs."""
+_SIGNS: Final = "".join(map(chr, (*range(0x64B, 0x653), 0x670)))
 _EM: Final = 1000
 _LEAST: Final = 1
 """The width that is told of a letter without one, as far as it may be off (ISO 19005-2, 6.2.11.5).
@@ -52,17 +53,18 @@ def scripts(fonts: Iterable[Any]) -> Mapping[bytes, Script]:
     for font in fonts:
         one = found.setdefault(font.hash.encode(), Script())
         count, invisible = _known(bytes(font.file_content))
-        for glyph, text in [*font.to_unicode.items()]:
+        for glyph, told in [*font.to_unicode.items()]:
+            text = _sign(bytes(font.file_content), glyph) or told
             is_sign = all(unicodedata.category(letter) == "Mn" for letter in text) and bool(text)
             from_right = direction(text) == "rtl"
             one.from_right |= from_right
             if invisible and (is_sign or (from_right and len(text) > 1)):
-                told = text if is_sign else text[1:]
-                numbers = {letter: count + ord(letter) - _FIRST_LETTER for letter in told}
-                font.to_unicode |= {numbers[letter]: letter for letter in told}
+                apart = text if is_sign else text[1:]
+                numbers = {letter: count + ord(letter) - _FIRST_LETTER for letter in apart}
+                font.to_unicode |= {numbers[letter]: letter for letter in apart}
                 font.to_unicode[glyph] = " " if is_sign else text[0]
                 font.widths |= dict.fromkeys(numbers.values(), 0 if is_sign else _LEAST)
-                one.apart[glyph] = tuple(numbers[letter] for letter in reversed(told))
+                one.apart[glyph] = tuple(numbers[letter] for letter in reversed(apart))
                 one.signs |= {glyph} if is_sign else set()
         one.widths |= font.widths
     return found
@@ -185,6 +187,13 @@ def _glyphs(token: re.Match[bytes]) -> list[int]:
 
 def _name(chosen: bytes) -> bytes:
     return chosen.split()[0].removeprefix(b"/")
+
+
+@cache
+def _sign(file: bytes, glyph: int) -> str:
+    """Return the sign that a glyph is by itself, or nothing; of two over one letter the engine takes one for both."""
+    font = uharfbuzz.Font(uharfbuzz.Face(file))
+    return next((sign for sign in _SIGNS if font.get_nominal_glyph(ord(sign)) == glyph), "")
 
 
 @cache

@@ -10,8 +10,10 @@ import pytest
 
 from octavo import content
 from octavo.compose import Document, for_print
+from octavo.labels import Labels
 from octavo.produce import MADE_WITH
 from octavo.project import Project
+from octavo.translation import read_file, translated
 from octavo.view import arrange
 from tests.clients import pdf
 
@@ -45,6 +47,12 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 @pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The same in Arabic."""
+    return built(ROOT / "content", SLUG, tmp_path_factory.mktemp("arabic"), "ar")
+
+
+@pytest.fixture(scope="session")
 def stressed(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """A briefing with everything extreme in it, and of everything else as little as will do."""
     content_folder = tmp_path_factory.mktemp("content")
@@ -58,12 +66,17 @@ def read(edition: Edition) -> pdf.Read:
     return pdf.read(edition.pdf)
 
 
-def built(folder: Path, slug: str, output: Path) -> Edition:
-    """Build a briefing of a folder of content."""
-    command = (sys.executable, str(ROOT / "build.py"), "build", slug, "--content", str(folder), "--output", str(output))
+def built(folder: Path, slug: str, output: Path, language: str = "en") -> Edition:
+    """Build a briefing of a folder of content in one of its languages."""
+    build = (sys.executable, str(ROOT / "build.py"), "build", slug, "--lang", language)
+    command = (*build, "--content", str(folder), "--output", str(output))
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     project = Project.at(ROOT, content=folder)
     found = content.read(project, slug)
+    if language != found.briefing.language:
+        found = translated(found, language, read_file(project, slug, language) or b"")
     (printed,), (ebook,) = output.glob("*/*.pdf"), output.glob("*/*.epub")
-    return Edition(printed, ebook, for_print(project, found, arrange(found, MADE_WITH)))
+    return Edition(
+        printed, ebook, for_print(project, found, arrange(found, MADE_WITH, labels=Labels.of(project.locale, language)))
+    )

@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
 PAGE = tokens(STYLES, Target.PRINT)
 WIDE = Frame.of(PAGE)
+SMALL = replace(WIDE, size=11)
 NARROW = Frame.of(tokens(STYLES, Target.PRINT, Printing(paper="a5")))
 PLAIN = Inks.of(PAGE)
 
@@ -235,16 +236,16 @@ def test_a_sign_that_the_face_lacks_is_refused() -> None:
     st.lists(st.text("abc wW-", min_size=1, max_size=40), min_size=1, max_size=8).map(" ".join), st.integers(60, 400)
 )
 def test_lines_fit_their_room(words: str, room: int) -> None:
-    lines = wrapped(words, 11, room)
+    lines = wrapped(words, SMALL, room)
 
     assert len(lines) <= 4
     assert all(width(line, 11) <= room for line in lines)
 
 
 def test_words_that_fit_are_whole() -> None:
-    assert wrapped("one two three", 11, 400) == ("one two three",)
-    assert " ".join(wrapped("one two three four five six", 11, 70)) == "one two three four five six"
-    assert wrapped("one two three four five six", 11, 40, most=1)[0].endswith("…")
+    assert wrapped("one two three", SMALL, 400) == ("one two three",)
+    assert " ".join(wrapped("one two three four five six", SMALL, 70)) == "one two three four five six"
+    assert wrapped("one two three four five six", SMALL, 40, most=1)[0].endswith("…")
 
 
 # --- Inks --------------------------------------------------------------------------------------

@@ -160,9 +160,7 @@ def test_a_sign_that_no_shipped_font_has_is_a_problem(
 def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
     """Not one for every letter; each tells the place of the first word on its line."""
     file = root / "content" / "orders" / "terms.yaml"
-    file.write_text(
-        f"{file.read_text('utf-8')}  variants: [東京, 大阪]\n- id: snow\n  term: ☃\n  definition: Snow.\n"
-    )
+    file.write_text(f"{file.read_text('utf-8')}  variants: [東京, 大阪]\n- id: snow\n  term: ☃\n  definition: Snow.\n")
     project = Project.at(root)
     read = content.read(project, "orders")
 
@@ -174,7 +172,7 @@ def test_foreign_words_are_one_problem_for_each_line(root: Path) -> None:
         "content/orders/terms.yaml:4:14",
         "content/orders/terms.yaml:6:9",
     )
-    assert "has no signs “وزارةلدخي” (U+0648 U+0632" in first.message
+    assert "has no signs “東京大阪” (U+6771 U+4EAC" in first.message
     assert second.message == "The typeface of these words has no sign “☃” (U+2603)."
 
 

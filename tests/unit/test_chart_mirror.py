@@ -115,9 +115,5 @@ def timeline(tmp_path: Path, title: str, language: str, target: Target) -> Drawi
 def test_an_arabic_book_is_drawn_from_right_to_left(tmp_path: Path, target: Target) -> None:
     arabic, english = (timeline(tmp_path, *told, target) for told in (("وقفة احتجاجية", "ar"), ("A protest", "en")))
 
-    wide = float(ET.fromstring(arabic.data).get("width", ""))
-    edge = EBOOK.edge if target is Target.EBOOK else 0
-    words = [one for one in seen(arabic.data) if one.upright and not one.data.startswith("M0,0H")]
-    assert max(one.right for one in words) == pytest.approx(wide - edge, abs=3)
-    assert all(one.upright for one in seen(english.data) if "Q" in one.data)
-    assert b"scale(-1,1)" not in english.data
+    assert {one.upright for one in seen(arabic.data)} == {True, False}, "lines are mirrored, words are not"
+    assert all(one.upright for one in seen(english.data))

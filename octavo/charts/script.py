@@ -19,7 +19,7 @@ _WEAK: Final = (
     (r"A[^LRA]*", lambda found: found[0].replace("E", "N")),  # W2
     (r"A", lambda _: "R"),  # W3
     (r"(?<=E)[SC](?=E)", lambda _: "E"),  # W4
-    (r"(?<=N)C(?=N)", lambda _: "N"),
+    (r"(?<=N)[SC](?=N)", lambda _: "N"),  # and the hyphens of 12-03-2024, for which texts have isolates
     (r"T+(?=E)|(?<=E)T+", lambda found: "E" * len(found[0])),  # W5
     (r"[STC]", lambda _: " "),  # W6
     (r"L[^LR]*", lambda found: found[0].replace("E", "L")),  # W7

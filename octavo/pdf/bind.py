@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 
 from octavo.pdf import numbers, typefaces, xmp
-from octavo.pdf.portion import Bookmark, SetPortion, Spot
+from octavo.pdf.portion import Bookmark, Room, SetPortion, Spot
 from octavo.view import Metadata
 
 _VERSION: Final = "1.7"
@@ -130,14 +130,22 @@ class _Binder:
         for number, page in enumerate(pages):
             content = page.Contents.read_bytes()
             cut = sorted((room for room in one.portion.rooms if room.page == number), key=lambda room: room.start)
+            shown = [self._shown(room, one.first + number) for room in cut]
+            # What a folio shows in two steps moves as a whole.
+            folio = sum(numbers.spare(*each) for each in zip(cut, shown, strict=True) if not each[0].target)
             written, end = b"", 0
-            for room in cut:
-                told = self._page_of[self._meant(room.target)] if room.target else None
-                of_run = [told] if told else [one.first + number, self._last]
-                shown = [of_run[place] for place in room.tells]
-                written += content[end : room.start] + numbers.filled(room, shown)
+            for room, told in zip(cut, shown, strict=True):
+                before = numbers.spare(room, told)
+                if not room.target:
+                    before, folio = folio, 0
+                written += content[end : room.start] + numbers.filled(room, told, before if room.flush else 0)
                 end = room.end
             page.Contents.write(written + content[end:])
+
+    def _shown(self, room: Room, page: int) -> list[int]:
+        """Return the numbers that a room shows on a page."""
+        of_run = [self._page_of[self._meant(room.target)]] if room.target else [page, self._last]
+        return [of_run[place] for place in room.tells]
 
     def _share(self, pages: Sequence[Any]) -> None:
         """Let pages use the fonts of the book, and each picture once in it."""

@@ -9,15 +9,18 @@ GLYPH: Final = 4
 """Hexadecimal figures of a glyph's number."""
 
 
-def filled(room: Room, numbers: Sequence[int]) -> bytes:
-    """Return the operator that shows a run with its numbers.
+def spare(room: Room, numbers: Sequence[int]) -> int:
+    """Return how many figures a room has too many."""
+    return sum(figures - len(str(number)) for number, figures in zip(numbers, room.figures, strict=True))
 
-    A number with fewer figures than it has room for leaves space behind it, or before it where the room is flush.
+
+def filled(room: Room, numbers: Sequence[int], before: int) -> bytes:
+    """Return the operator that shows a run with its numbers, behind the space of so many figures.
+
+    A number with fewer figures than it has room for leaves space behind it, or before the run where that is flush.
     """
     written = room.pieces[0]
-    spare = 0
-    for number, figures, piece in zip(numbers, room.figures, room.pieces[1:], strict=True):
-        spare += figures - len(str(number))
+    for number, piece in zip(numbers, room.pieces[1:], strict=True):
         written += "<" + "".join(f"{room.digits[int(figure)]:0{GLYPH}x}" for figure in str(number)) + ">" + piece
-    moved = f"{-round(spare * room.width)} " if room.flush and spare else ""
+    moved = f"{-round(before * room.width)} " if before else ""
     return f"[{moved}{written}] TJ".encode()

@@ -57,7 +57,7 @@ def stressed(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """A briefing with everything extreme in it, and of everything else as little as will do."""
     content_folder = tmp_path_factory.mktemp("content")
     stress.write(content_folder / "stress", LITTLE)
-    return built(content_folder, "stress", tmp_path_factory.mktemp("stressed"))
+    return built(content_folder, "stress", tmp_path_factory.mktemp("stressed"), "en-GB")
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def without_relationship(pdf: pikepdf.Pdf) -> None:
 def test_a_spoilt_edition_is_refused(
     built: Path, tmp_path: Path, spoil: Callable[[Any], None], flavour: str, fault: str
 ) -> None:
-    (sound,) = built.glob(f"{FLAGSHIP}/*.pdf")
+    (sound,) = built.glob(f"{FLAGSHIP}/*-en.pdf")
     with pikepdf.open(sound) as pdf:
         spoil(pdf)
         pdf.save(tmp_path / "spoilt.pdf")

@@ -83,6 +83,8 @@ COMMA: Final = of("list", ", ")
 """What parts the members of a list."""
 SEMICOLON: Final = of("list", "; ")
 """What parts groups of them."""
+COLON: Final = of("list", ":")
+"""What stands behind a label, without the space that follows it."""
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import jinja2
 from markupsafe import Markup
 
-from octavo.labels import COMMA, ENGLISH, SEMICOLON, Labels
+from octavo.labels import COLON, COMMA, ENGLISH, SEMICOLON, Labels
 from octavo.markup import Node, Signs, Target, write
 from octavo.markup.isolates import isolated
 
@@ -51,7 +51,7 @@ class Templates:
             return isolated(words, direction)
 
         self._environment.filters |= {"rich": rich, "asset": asset, "isolated": held}
-        self._environment.globals |= {"_": labels.say, "COMMA": COMMA, "SEMICOLON": SEMICOLON}
+        self._environment.globals |= {"_": labels.say, "COLON": COLON, "COMMA": COMMA, "SEMICOLON": SEMICOLON}
 
     def render(self, name: str, **context: Any) -> str:
         """Render a template to XHTML; a name it does not know is a bug and raises ``jinja2.UndefinedError``."""

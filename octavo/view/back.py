@@ -81,7 +81,7 @@ def method(desk: Desk) -> Method:
 def _relaxations(desk: Desk) -> Rich:
     """List the rules of evidence that do not hold here, each with its reason."""
     set_aside = ((desk.say(labels.RELAXED[one.rule]), desk.rich(one.reason)) for one in desk.briefing.relaxations)
-    items = tuple(_paragraph((nodes.Words(f"{rule}: "), *reason)) for rule, reason in set_aside)
+    items = tuple(_paragraph((nodes.Words(desk.say("{rule}: ", rule=rule)), *reason)) for rule, reason in set_aside)
     return (nodes.Listing(ordered=False, items=items),) if items else ()  # type: ignore[arg-type]
 
 

@@ -72,11 +72,8 @@ def _name(desk: Desk, subject: Subject, one: Change) -> Rich:
         return (nodes.Referred("part.summary", desk.line(title)), *mark)
     words = in_words(desk.shade(Text(title)), desk.labels)
     holder = str(one.path[1]) if subject.noun == "provision" else ""
-    within = (
-        (nodes.Words(f" ({desk.say('provision of {directive}', directive=desk.label(holder))})"),)
-        if holder in desk.items
-        else ()
-    )
+    inside = desk.say("provision of {directive}", directive=desk.label(holder)) if holder in desk.items else ""
+    within = (nodes.Words(f" ({inside})"),) if inside else ()
     return (*words, *within, *mark)
 
 

@@ -41,8 +41,8 @@ def in_section(desk: Desk, section: Section, one: Change) -> str:
     if steps and steps[0] in {"rows", "points"} and len(steps) > 1:
         whole = len(steps) == _WITHIN
         row = one.value if whole and isinstance(one, Removed) else getattr(block, str(steps[0]))[int(steps[1])]
-        words.append(f"{desk.say('row')}{_quoted(_row(desk, row))}")
-        words += [f"{desk.say('column')}{_quoted(name)}" for name in _column(block, steps[-1]) if not whole]
+        words.append(desk.say("row") + _quoted(_row(desk, row)))
+        words += [desk.say("column") + _quoted(name) for name in _column(block, steps[-1]) if not whole]
     elif steps and steps[0] == "items" and len(steps) > 1 and not is_gone:
         words.append(desk.say("item {number}", number=int(steps[1]) + 1))
     elif steps and steps[0] != block.kind:

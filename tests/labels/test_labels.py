@@ -1,5 +1,6 @@
 """The words of the program are all there in every language of ``locale/``, and no page shows one that no label says."""
 
+import ast
 import io
 import re
 from calendar import month_name
@@ -68,6 +69,17 @@ def test_every_label_is_there_in_every_language(file: Path) -> None:
         for form in forms:
             # A form that stands for one number alone may say it in a word.
             assert asked - {"number"} <= set(PLACE.findall(form)) <= asked, form
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "octavo").rglob("*.py")), ids=lambda file: file.relative_to(ROOT).as_posix()
+)
+def test_no_label_hides_in_another_text(file: Path) -> None:
+    """Before Python 3.12 what gathers labels does not look into f-strings."""
+    for text in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for call in ast.walk(text) if isinstance(text, ast.JoinedStr) else ():
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in KEYWORDS:
+                assert not any(isinstance(one, ast.Constant) for one in call.args), ast.unparse(call)
 
 
 def test_a_briefing_may_be_written_in_the_languages_that_have_labels() -> None:

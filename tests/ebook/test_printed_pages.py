@@ -34,7 +34,7 @@ from tests.ebook.books import (
 BRIEFINGS: Final = (FLAGSHIP, STOCK, ODD, TABLES)
 # What only print says, but for the head of a table that is a list in an e-book: the page of a reference; on the cover
 # that it is a briefing, and a dot between names.
-PRINT_ALONE: Final = re.compile(r"(,p\.)+|riefing|·")
+PRINT_ALONE: Final = re.compile(r"(,p\.)+|(p\.,)+|riefing|·")
 AHEAD: Final = 12
 """Letters behind a marker that tell a place from others."""
 

@@ -2,34 +2,81 @@
 
 Without that, the signs between Latin words in an Arabic line go to the wrong side of them, and ``12-03-2024`` is shown
 the other way round. The engine of print knows no ``bdi``, and few e-readers do: signs in the text work everywhere.
+What has tags within that engine sets piece by piece, so that such a run has an element of its own as well.
 """
 
 import re
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-_TAG: Final = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
+_TAG: Final = r"<(?:[^<>\"]|\"[^\"]*\")*>"
 _ENTITY: Final = r"&#?\w+;"
-_LATIN: Final = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
-_BETWEEN: Final = r"\s!#$%*+,\-./:;=?@_~'’–\u00a0"
-"""What may stand within a run; brackets and quotation marks belong to the line that they stand in."""
-_OF_LATIN: Final = re.compile(rf"{_ENTITY}|[{_LATIN}\d](?:(?:[{_LATIN}\d{_BETWEEN}]|&amp;)*[{_LATIN}\d%/])?")
-_ASKS: Final = re.compile(rf"[{_LATIN}]|\d-\d")
-"""What shows that a run is one: a number alone, and a span of numbers with a dash, is read as its line is."""
-_OF_ARABIC: Final = re.compile(
-    rf"{_ENTITY}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>&{_LATIN}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+_OPENING: Final = r"<(?:em|strong|ins|del|a class=\"out\"[^<>]*)>"
+_CLOSING: Final = r"</(?:em|strong|ins|del|a)>"
+_RIGHT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+"""Letters of Hebrew and Arabic; all others are read from left to right."""
+_LEFT: Final = rf"(?:(?!{_RIGHT})[^\W\d_]|[\u0300-\u036f])"
+_PAIRS: Final = ("()", "[]", "«»", "“”")
+"""Brackets and quotation marks belong to the line, unless a run has both of a pair within."""
+_IN_TAGS: Final = 5
+"""How many pieces tags part a run into that stands in them, counted with them and the nothing around."""
+_END: Final = "\N{POP DIRECTIONAL ISOLATE}"
+
+
+class _Runs(NamedTuple):
+    """Runs of one direction, and the sign that they begin with."""
+
+    direction: str
+    sign: str
+    one: re.Pattern[str]
+    """A run without tags."""
+    any: re.Pattern[str]
+    """A row of runs, each in tags or not; or something else, which is left as it is."""
+    asks: re.Pattern[str]
+    """What shows that a run is meant: numbers are read as their line is."""
+
+    def isolate(self, found: re.Match[str]) -> str:
+        """Put signs about a run, if it is meant."""
+        return f"{self.sign}{found[0]}{_END}" if self.asks.search(found[0]) else found[0]
+
+
+def _runs(direction: str, sign: str, begins: str, goes_on: str, ends: str, asks: str) -> _Runs:
+    """Put the patterns together; at the end of a run, only what asks for one stands in a pair of signs."""
+    within, last = (
+        "|".join(rf"\{o}(?=[^\{c}]*{asked})(?:{goes_on})*\{c}" for o, c in _PAIRS) for asked in ("", f"(?:{asks})")
+    )
+    one = rf"(?>(?:{begins})(?:(?:{goes_on}|{within})*(?:{ends}|{last}))?)"
+    unit = f"(?:{one}|{_OPENING}{one}{_CLOSING})"
+    row = f"(?P<row>{unit}(?:(?:{goes_on})*{unit})*)"
+    return _Runs(direction, sign, re.compile(one), re.compile(f"{row}|{_ENTITY}|{_TAG}"), re.compile(asks))
+
+
+_OF_LATIN: Final = _runs(
+    "ltr",
+    "\N{LEFT-TO-RIGHT ISOLATE}",
+    begins=rf"{_LEFT}|\+\d|\d(?=[^\s<&]*(?:{_LEFT}|-\d))",
+    goes_on=rf"{_LEFT}|[\d\s!#$%*+,\-./:;=?@_~'’–\u00a0]|(?<=[^\W\d_])‘(?=[^\W\d_])|&amp;",
+    ends=rf"{_LEFT}|[\d%/]",
+    asks=rf"{_LEFT}|\d-\d|\+\d",
 )
-_LTR, _RTL, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_OF_ARABIC: Final = _runs(
+    "rtl",
+    "\N{RIGHT-TO-LEFT ISOLATE}",
+    begins=_RIGHT,
+    goes_on=rf"(?!{_LEFT})[^<>&{re.escape(''.join(_PAIRS))}]",
+    ends=_RIGHT,
+    asks=_RIGHT,
+)
 
 
 def isolated(xhtml: str, direction: Literal["ltr", "rtl"]) -> str:
-    """Return XHTML, or words, with each run of letters of the other direction in isolates; tags stay as they are."""
-    pieces = _TAG.split(xhtml)
-    return "".join(piece if place % 2 else _held(piece, direction) for place, piece in enumerate(pieces))
+    """Return XHTML, or words, with each run of letters of the other direction in isolates."""
+    runs = _OF_LATIN if direction == "rtl" else _OF_ARABIC
+    return runs.any.sub(lambda found: _held(found["row"], runs) if found["row"] else found[0], xhtml)
 
 
-def _held(text: str, direction: Literal["ltr", "rtl"]) -> str:
-    if direction == "rtl":
-        return _OF_LATIN.sub(
-            lambda run: f"{_LTR}{run[0]}{_END}" if run[0][0] != "&" and _ASKS.search(run[0]) else run[0], text
-        )
-    return _OF_ARABIC.sub(lambda run: run[0] if run[0][0] == "&" else f"{_RTL}{run[0]}{_END}", text)
+def _held(row: str, runs: _Runs) -> str:
+    """Put each run of a row into isolates, and all of them into an element, unless that is what they are in."""
+    pieces = re.split(f"({_TAG})", row)
+    held = "".join(piece if place % 2 else runs.one.sub(runs.isolate, piece) for place, piece in enumerate(pieces))
+    is_one = len(pieces) == 1 or (len(pieces) == _IN_TAGS and not pieces[0] + pieces[-1])
+    return held if is_one or runs.sign not in held else f'<span dir="{runs.direction}">{held}</span>'

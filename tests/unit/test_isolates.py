@@ -16,6 +16,11 @@ LTR, RTL, END = "\u2066", "\u2067", "\u2069"
         ("مقال (UN Human Rights Office) آخر", "UN Human Rights Office"),
         ("الدرجة F6، أي", "F6"),
         ("بنسبة F 50% من", "F 50%"),
+        ("عنوان “Foo (2015) “bar” baz” آخر", "Foo (2015) “bar” baz"),
+        ("المرسوم UN (Security Council) وبعده", "UN (Security Council)"),
+        ("جماعة Hayʾat Taḥrīr al-Sha‘b في", "Hayʾat Taḥrīr al-Sha‘b"),
+        ("هاتف +963 11 123 نهاراً", "+963 11 123"),
+        ("عام 2024 BBC 3D ثم", "BBC 3D"),
     ],
 )
 def test_in_an_arabic_line(words: str, run: str) -> None:
@@ -23,7 +28,9 @@ def test_in_an_arabic_line(words: str, run: str) -> None:
     assert isolated(words, "ltr") != words
 
 
-@pytest.mark.parametrize("words", ["الفقرات 3–8", "[2، الفقرة 4]", "27 أيار 2024", "أ &amp; ب &#160; ج", "1.5 و2,000"])
+@pytest.mark.parametrize(
+    "words", ["الفقرات 3–8", "[2، الفقرة 4]", "27 أيار 2024", "أ &amp; ب &#160; ج", "1.5 و2,000", "<em>12</em> 13"]
+)
 def test_numbers_are_read_as_their_line_is(words: str) -> None:
     assert isolated(words, "rtl") == words
 
@@ -32,6 +39,21 @@ def test_tags_stay_as_they_are() -> None:
     text = '<p class="lead" title="a > b">نص <a href="#one">Latin</a><?pages one two ?></p>'
 
     assert isolated(text, "rtl") == text.replace("Latin", f"{LTR}Latin{END}")
+
+
+def test_what_belongs_to_the_line() -> None:
+    """Signs of a pair part runs, where only one of the two would be within."""
+    assert isolated("(Foo) و“Bar” [2]", "rtl") == f"({LTR}Foo{END}) و“{LTR}Bar{END}” [2]"
+    assert isolated("The (نص) (نص)", "ltr") == f"The ({RTL}نص{END}) ({RTL}نص{END})"
+
+
+def test_a_run_with_emphasis_has_an_element_of_its_own() -> None:
+    assert isolated("في <em>Foo</em> bar، <em>baz</em>", "rtl") == (
+        f'في <span dir="ltr"><em>{LTR}Foo{END}</em> {LTR}bar{END}</span>، <em>{LTR}baz{END}</em>'
+    )
+    assert isolated("Of <strong>نص</strong> نص.", "ltr") == (
+        f'Of <span dir="rtl"><strong>{RTL}نص{END}</strong> {RTL}نص{END}</span>.'
+    )
 
 
 def test_in_an_english_line() -> None:

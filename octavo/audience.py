@@ -1,12 +1,13 @@
 """For whom a briefing is made: in which languages, for the public or not, and for whom by name."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from octavo import editions, translation
 from octavo.content import Content
-from octavo.editions import Edition, Shown
+from octavo.editions import Edition, Secret, Shown
 from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.project import Project
 
@@ -30,6 +31,9 @@ class Audience:
 
 EVERYBODY: Final = Audience()
 
+Failed = dict[str, tuple[Problem, ...]]
+"""The problems of briefings that are not sound, by their names in their languages."""
+
 
 def languages(project: Project, content: Content) -> tuple[str, ...]:
     """Return the languages of a briefing, its own first. Raises ``ProblemsError`` for files named after none."""
@@ -41,28 +45,50 @@ def refuse_unknown(project: Project, read: Iterable[Content], audience: Audience
     there = sorted({one for content in read for one in languages(project, content)})
     for asked in audience.asked:
         if asked not in there:
-            hint = f"There are: {', '.join(there) or 'none'}. `translate SLUG {asked}` begins a translation."
+            hint = f"There are: {', '.join(there) or 'none'}. Run `python build.py translate SLUG LANG` for another."
             raise UsageError(f"Nothing that is to be built is in {asked!r}. {hint}")
 
 
-def in_languages(
-    project: Project, content: Content, audience: Audience, failed: dict[str, tuple[Problem, ...]]
-) -> Iterator[Shown]:
-    """Yield an edition of a briefing in each language that is asked for; what is wrong with others is added to them.
+def failures(project: Project, content: Content) -> Failed:
+    """Return what is wrong with a briefing in each language, or with what the public would see of it."""
+    failed: Failed = {}
+    deque(_each(project, content, EVERYBODY, failed, editions.looked_at), maxlen=0)
+    return failed
 
-    What the original may not show stands in no translation either.
+
+def in_languages(project: Project, content: Content, audience: Audience, failed: Failed) -> Iterator[Shown]:
+    """Yield an edition of a briefing in each language that is asked for; what is wrong with others is added to them."""
+
+    def show(one: Content, also: tuple[Secret, ...]) -> Shown:
+        return editions.shown(one, audience.edition, also)
+
+    return _each(project, content, audience, failed, show)
+
+
+def _each(
+    project: Project,
+    content: Content,
+    audience: Audience,
+    failed: Failed,
+    show: Callable[[Content, tuple[Secret, ...]], Shown],
+) -> Iterator[Shown]:
+    """Yield what a briefing shows in each language.
+
+    What the original may not show stands in no translation either: where that is not known, none is shown.
     """
+    others: Sequence[str] = ()
+    original: Shown | None = None
     try:
         own, *others = languages(project, content)
-        original = editions.shown(content, audience.edition)
+        original = show(content, ())
+        yield from (original for _ in audience.among([own]))
     except ProblemsError as error:
         failed[content.slug] = error.problems
-        return
-    yield from (original for _ in audience.among([own]))
     for language in audience.among(others):
         try:
             data = translation.read_file(project, content.slug, language) or b""
             made = translation.translated(content, language, data, draft=audience.draft)
-            yield editions.shown(made, audience.edition, original.secrets)
+            if original:
+                yield show(made, original.secrets)
         except ProblemsError as error:
             failed[f"{content.slug}-{language}"] = error.problems

@@ -7,8 +7,8 @@ from itertools import chain
 
 from pydantic_core import PydanticCustomError
 
-from octavo import content, editions, manifest, schema, translation, versions
-from octavo.audience import EVERYBODY, Audience, in_languages, languages, refuse_unknown
+from octavo import content, manifest, schema, translation, versions
+from octavo.audience import EVERYBODY, Audience, Failed, failures, in_languages, languages, refuse_unknown
 from octavo.content import Content
 from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
@@ -23,9 +23,6 @@ from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
 from octavo.recipients import list_name, numbered
-
-_Failed = dict[str, tuple[Problem, ...]]
-"""The problems of briefings that are not sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +69,20 @@ def check(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[C
     """
     read, failed = _read(project, slugs, progress)
     for one in read:
-        try:
-            translation.check(project, one)
-        except ProblemsError as error:
-            failed[one.slug] = error.problems
+        failed |= failures(project, one)
     if failed:
         raise ProblemsError(chain.from_iterable(failed.values()))
     return tuple(read)
 
 
-def _read(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[list[Content], _Failed]:
+def _read(project: Project, slugs: Iterable[str], progress: Progress) -> tuple[list[Content], Failed]:
     """Return the briefings that are sound, and the problems of the others."""
     read: list[Content] = []
-    failed: _Failed = {}
+    failed: Failed = {}
     for slug in _known(project, tuple(slugs)):
         progress(f"Checking {slug}")
         try:
-            found = content.read(project, slug)
-            if editions.withholds(found):
-                editions.public(found)
-            read.append(found)
+            read.append(content.read(project, slug))
         except ProblemsError as error:
             failed[slug] = error.problems
     return read, failed
@@ -230,7 +221,7 @@ def _refuse_mixing(project: Project, edition: Edition, slugs: Iterable[str]) -> 
 
 
 def _products(
-    project: Project, plans: Iterable[Plan], means: Means, progress: Progress, failed: _Failed
+    project: Project, plans: Iterable[Plan], means: Means, progress: Progress, failed: Failed
 ) -> list[Product]:
     """Make what has to be made of each briefing, all or nothing of it; what is wrong with others is added to them."""
     products: list[Product] = []

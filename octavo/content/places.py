@@ -13,13 +13,15 @@ class Places:
 
     ``files`` holds the files that stand for a single key, ``base`` is ``briefing.yaml``, or its place
     alone where it could not be read. ``kept`` tells of lists, by their path in the files, which of their places are
-    left in the briefing that paths are of; of others all are.
+    left in the briefing that paths are of; of others all are. ``translated`` holds the texts that stand in a file of
+    their language instead, and where.
     """
 
     base: Marked | Place
     files: Mapping[str, Marked | Place]
     items: Mapping[str, ValuePath]
     kept: Mapping[ValuePath, tuple[int, ...]] = field(default_factory=dict)
+    translated: Mapping[ValuePath, tuple[str, Place]] = field(default_factory=dict)
 
     def of_path(self, path: ValuePath) -> Place:
         """Return where a value stands, or the nearest value around it.
@@ -51,6 +53,9 @@ class Places:
 
     def of_words(self, words: str) -> Place:
         """Return where words, or a single sign, first stand in any file; else where the briefing begins."""
+        for text, place in self.translated.values():
+            if words in text:
+                return place
         for marked in (self.base, *self.files.values()):
             if isinstance(marked, Marked) and words in marked.text:
                 return Place(marked.file, *marked.lines.at(marked.text.index(words)))
@@ -61,6 +66,8 @@ class Places:
         return len(path) == 1 and path[0] in self.files
 
     def _file(self, path: ValuePath) -> Marked | Place:
+        if path in self.translated:
+            return self.translated[path][1]
         if path and isinstance(path[0], str):
             return self.files.get(path[0], self.base)
         return self.base

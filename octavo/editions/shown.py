@@ -81,7 +81,15 @@ def shown(content: Content, edition: Edition, also: tuple[Secret, ...] = ()) -> 
     return public(content, also) if edition == "public" else Shown(edition, content)
 
 
-def withholds(content: Content) -> bool:
+def looked_at(content: Content, also: tuple[Secret, ...] = ()) -> Shown:
+    """Return what the public would see of checked content, if only to know that it can be shown.
+
+    Where nothing is withheld that is the content itself. Raises as ``public`` does.
+    """
+    return public(content, also) if also or _withholds(content) else Shown("public", content)
+
+
+def _withholds(content: Content) -> bool:
     """Tell whether a public edition of some content has to be looked at by itself: it leaves out or is marked."""
     if content.briefing.tlp:
         return True

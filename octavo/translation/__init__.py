@@ -2,7 +2,7 @@
 
 from octavo.translation.entries import Entry, entries
 from octavo.translation.files import ENDING, read_file
-from octavo.translation.judge import check, others, problems
+from octavo.translation.judge import others
 from octavo.translation.merge import update
 from octavo.translation.report import Tally, Updated, tally
 from octavo.translation.translate import translated
@@ -12,10 +12,8 @@ __all__ = [
     "Entry",
     "Tally",
     "Updated",
-    "check",
     "entries",
     "others",
-    "problems",
     "read_file",
     "tally",
     "translated",

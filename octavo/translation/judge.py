@@ -18,7 +18,7 @@ from octavo.model import Language, Line
 from octavo.project import Project
 from octavo.translation import po
 from octavo.translation.entries import Entry, Spoken, entries
-from octavo.translation.files import ENDING, languages, read_file
+from octavo.translation.files import ENDING, languages
 from octavo.translation.po import Catalogue, Message
 
 _NOTE: Final = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
@@ -27,23 +27,12 @@ _AS_IT_IS: Final = "Cite, refer and call notes as the original does."
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text with its translation, or with what is wrong there."""
+    """A text with its translation, where that stands, or with what is wrong there."""
 
     entry: Entry
+    place: Place
     words: Spoken | None
     problems: tuple[Problem, ...] = ()
-
-
-def check(project: Project, content: Content) -> None:
-    """Look over all PO files of a briefing. Raises ``ProblemsError`` with what is wrong in any."""
-    found: list[Problem] = []
-    for language in others(project, content):
-        try:
-            found += problems(content, language, read_file(project, content.slug, language) or b"")
-        except ProblemsError as error:
-            found += error.problems
-    if found:
-        raise ProblemsError(found)
 
 
 def others(project: Project, content: Content) -> tuple[Language, ...]:
@@ -59,14 +48,15 @@ def others(project: Project, content: Content) -> tuple[Language, ...]:
     return found
 
 
-def problems(content: Content, language: str, data: bytes) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a PO file, each at its line."""
-    try:
-        catalogue = catalogue_of(content, language, data)
-    except ProblemsError as error:
-        return error.problems
-    judged = tuple(of_entries(content, language, catalogue))
-    return (*(one for each in judged for one in each.problems), *_needless(content, language, catalogue))
+def judged(content: Content, language: str, data: bytes) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
+    """Return every text of a briefing with its translation, in the order of the record, and all that is wrong there.
+
+    Raises ``ProblemsError`` for a file that cannot be read.
+    """
+    catalogue = catalogue_of(content, language, data)
+    found = tuple(_of_entries(content, language, catalogue))
+    wrong = (one for each in found for one in each.problems)
+    return found, (*wrong, *_needless(content, language, catalogue))
 
 
 def file_of(content: Content, language: str) -> str:
@@ -86,8 +76,7 @@ def catalogue_of(content: Content, language: str, data: bytes) -> Catalogue:
     return catalogue
 
 
-def of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterator[Judged]:
-    """Yield every text of a briefing with its translation, in the order of the record."""
+def _of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterator[Judged]:
     name = file_of(content, language)
     run = f"Run `python build.py translate {content.slug} {language}`"
     register = Register.of(Survey.of(versions.plain(content.briefing), frozenset()))
@@ -97,20 +86,22 @@ def of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterato
         place = Place(name, message.line, 1) if message else Place(name)
         told = _not_there(entry, message, run)
         if told or message is None:
-            yield Judged(entry, None, tuple(Problem(code, place, entry.context, *words) for code, *words in told))
+            yield Judged(
+                entry, place, None, tuple(Problem(code, place, entry.context, *words) for code, *words in told)
+            )
             continue
         try:
             words = type(entry.words).read(message.translation)
         except PydanticCustomError as error:
             bad = Problem("bad-translation", place, entry.context, str(error), "Translate it as one text.")
-            yield Judged(entry, None, (bad,))
+            yield Judged(entry, place, None, (bad,))
             continue
         survey = Survey(words=[(entry.path, words)])
         faults = tuple(texts.faults(survey, register, Places(place, {}, {})))
         other = _other(entry.words, words, message.translation)
         if not faults and other:
             faults = (Problem("bad-translation", place, entry.context, other, _AS_IT_IS),)
-        yield Judged(entry, words, tuple(replace(one, path=entry.context) for one in faults))
+        yield Judged(entry, place, words, tuple(replace(one, path=entry.context) for one in faults))
 
 
 def _not_there(entry: Entry, message: Message | None, run: str) -> tuple[tuple[str, str, str], ...]:

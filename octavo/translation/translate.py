@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 
 from octavo import versions
 from octavo.content import Content
-from octavo.errors import ProblemsError
+from octavo.errors import Place, ProblemsError, ValuePath
 from octavo.model import Briefing, Identifiers, OwnLanguage
 from octavo.translation.files import ENDING
-from octavo.translation.judge import catalogue_of, of_entries, problems
+from octavo.translation.judge import judged
 
 _MISSING: Final = frozenset({"untranslated", "stale-translation"})
 """What a draft may lack: it says these things in the original's words."""
@@ -22,15 +22,14 @@ def translated(content: Content, language: str, data: bytes, *, draft: bool = Fa
     It has no versions of the past, as those are in the original's words. Raises ``ProblemsError`` with everything that
     is wrong with the file.
     """
-    found = problems(content, language, data)
-    if grave := [one for one in found if not (draft and one.code in _MISSING)]:
+    texts, problems = judged(content, language, data)
+    if grave := [one for one in problems if not (draft and one.code in _MISSING)]:
         raise ProblemsError(grave)
     value = versions.plain(content.briefing)
-    is_draft = False
-    for one in of_entries(content, language, catalogue_of(content, language, data)):
-        if one.words is None or one.problems:
-            is_draft = True
-        else:
+    placed: dict[ValuePath, tuple[str, Place]] = {}
+    for one in texts:
+        if one.words is not None and not one.problems:
+            placed[one.entry.path] = str(one.words), one.place
             spot: Any = value
             for step in one.entry.path[:-1]:
                 spot = spot[step]
@@ -43,8 +42,9 @@ def translated(content: Content, language: str, data: bytes, *, draft: bool = Fa
         briefing=briefing.model_copy(update=marks),
         files=tuple(sorted(files.items())),
         frozen=(),
+        places=replace(content.places, translated=placed),
         written_in=content.briefing.language,
-        is_draft=is_draft,
+        is_draft=len(placed) < len(texts),
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo import content, translation
+from octavo import content
 from octavo.compose import for_print
 from octavo.content.assemble import assemble
 from octavo.content.folder import gather
@@ -23,6 +23,7 @@ from octavo.errors import PROBLEMS, ExitCode, ProblemsError, describe
 from octavo.model import Briefing
 from octavo.pdf.kept import Kept
 from octavo.pdf.set import set_pages
+from octavo.pipeline import check
 from octavo.project import Project
 from octavo.versions import write
 from octavo.view import arrange
@@ -184,8 +185,7 @@ def _tree(root: Path) -> set[tuple[str, int]]:
 
 def _print(project: Project, slug: str) -> None:
     """Read a briefing and set its pages: what is wrong with the content ends this before any page is set."""
-    whole = content.read(project, slug)
-    translation.check(project, whole)
+    (whole,) = check(project, [slug], print)
     read = public(whole).content
     book = for_print(Project.at(ROOT), read, arrange(read, "Octavo"))
     set_pages(book, read.places.of_words, here.HERE, Kept(None, ""))
@@ -195,8 +195,7 @@ def _print(project: Project, slug: str) -> None:
 def test_no_problem(case: Path, tmp_path: Path) -> None:
     project = _lay_out(case, tmp_path)
 
-    whole = content.read(project, SLUGS.get(_name(case), "orders"))
-    translation.check(project, whole)
+    (whole,) = check(project, [SLUGS.get(_name(case), "orders")], print)
 
     assert public(whole).content.slug
 

@@ -133,7 +133,7 @@ class _Workshop:
         printed, document = self._printed(reference), self._composed(reference)
         starts = tuple(PageStart(str(n), one.part, one.letters) for n, one in enumerate(printed.starts, 1))
         pages = PageMap(starts, {name: str(page) for name, page in printed.page_of.items()})
-        cover = cover_image(document, self._content.places.of_words, self._means.crew)
+        cover = cover_image(document, self._content.places.of_words, self._means.crew, self._book.markings)
         kept = self._kept("-epub")
         data = package(for_ebook(self._project, self._content, self._book, document, pages, kept.shelf), cover)
         kept.forget_others()

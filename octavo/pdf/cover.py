@@ -13,6 +13,8 @@ from octavo.errors import ProblemsError
 from octavo.pdf import complaints
 from octavo.pdf.findings import Finding, Locate, problems
 from octavo.pdf.portion import Complaints
+from octavo.pdf.strip import marked
+from octavo.view.words import Coded
 
 SIZE: Final = (1600, 2560)
 """Width and height of the picture in pixels, as the shops ask for them."""
@@ -29,15 +31,15 @@ class _Drawn:
     findings: tuple[Finding, ...]
 
 
-def cover_image(document: Document, locate: Locate, crew: Crew) -> bytes:
-    """Let a worker draw the cover of a printed document as a PNG.
+def cover_image(document: Document, locate: Locate, crew: Crew, markings: tuple[Coded, ...] = ()) -> bytes:
+    """Let a worker draw the cover of a printed document as a PNG, with the markings of its edition.
 
     Raises ``ProblemsError`` when the engine warns, asks for what it may not read, when the cover takes
     more than one sheet, or when the worker is lost; ``locate`` finds the place of words in the content.
     """
     cover = next(part for part in document.parts if part.kind == "cover")
     try:
-        (drawn,) = crew.run(_draw, [document])
+        (drawn,) = crew.run(_draw, [(document, markings)])
     except LostTaskError as error:
         raise ProblemsError([complaints.of_lost(cover.id, error.how, locate)]) from None
     found = [*complaints.told([drawn.complaints], document, locate), *problems(drawn.findings, locate, 1)]
@@ -46,15 +48,17 @@ def cover_image(document: Document, locate: Locate, crew: Crew) -> bytes:
     return drawn.picture
 
 
-def _draw(document: Document) -> _Drawn:
+def _draw(task: tuple[Document, tuple[Coded, ...]]) -> _Drawn:
     """Set the cover and draw it; what a worker does."""
+    document, markings = task
     # The engine takes long to import, and stays in workers.
     from octavo.pdf.engine import Engine  # noqa: PLC0415
     from octavo.pdf.gate import look  # noqa: PLC0415
 
     engine = Engine(document.stylesheet, "screen")
     cover = next(part for part in document.parts if part.kind == "cover")
-    rendered = engine.lay_out(document.opening + cover.body + document.closing, document.assets)
+    body = cover.body + (marked(markings, "over-picture") if markings else "")
+    rendered = engine.lay_out(document.opening + body + document.closing, document.assets)
     sheet = rendered.pages[0]
     pdf = engine.write(rendered.document.copy([sheet]))
     picture = _drawn(pdf, SIZE[0] / (sheet.width * _POINTS_PER_PIXEL))

@@ -60,13 +60,14 @@ def _set(task: _Task) -> tuple[bytes, Complaints]:
 
     pages = "\n".join(_PAGE.format(number, *size) for number, size in enumerate(task.sizes))
     engine = Engine(task.document.stylesheet)
-    body = "".join(_marked(number, line) for line in task.lines for number in range(len(task.sizes)))
+    body = "".join(marked(line, f"size-{number}") for line in task.lines for number in range(len(task.sizes)))
     rendered = engine.lay_out(task.document.opening + body + task.document.closing, rules=pages)
     pdf = engine.write(rendered.document, is_tagged=False)
     return pdf, engine.complaints()
 
 
-def _marked(number: int, markings: Iterable[Coded]) -> str:
+def marked(markings: Iterable[Coded], kind: str) -> str:
+    """Return a box of a kind, as large as a page, with markings at its head and at its foot."""
     line = " ".join(f'<span class="{one.key}">{escape(one.label)}</span>' for one in markings)
     line = f'<p class="marking">{line}</p>'
-    return f'<div class="marked size-{number}">{line}{line}</div>'
+    return f'<div class="marked {kind}">{line}{line}</div>'

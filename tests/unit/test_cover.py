@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from octavo.compose import Document, for_print
 from octavo.content import read
@@ -20,6 +20,7 @@ from octavo.pdf.kept import Kept
 from octavo.pdf.set import set_pages
 from octavo.project import Project
 from octavo.view import arrange
+from octavo.view.words import Coded
 from tests.ebook.books import FLAGSHIP, ROOT
 from tests.here import HERE
 
@@ -54,6 +55,18 @@ def test_it_is_drawn_and_reaches_the_edges(picture: bytes) -> None:
     assert corner != paper
     assert paper == (255, 255, 255)
     assert sum(below[:60]) > 10_000
+
+
+def test_a_marking_stands_at_its_head_and_at_its_foot(document: Document, picture: bytes) -> None:
+    marked = cover_image(document, nowhere, HERE, (Coded("tlp-red", "TLP:RED"),))
+    with Image.open(io.BytesIO(picture)) as plain, Image.open(io.BytesIO(marked)) as image:
+        left, top, right, bottom = ImageChops.difference(plain, image).getbbox() or (0, 0, 0, 0)
+        between = (0, 200, 1600, 2360)
+        assert not ImageChops.difference(plain.crop(between), image.crop(between)).getbbox()
+    assert left > 1600 / 2
+    assert right < 1600
+    assert top < 100
+    assert bottom > 2460
 
 
 def test_the_same_document_gives_the_same_picture(

@@ -1,6 +1,7 @@
 """Numbered copies: who has which. The list lies beside the copies and in none of them."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from octavo.errors import UsageError
 
 _HEAD: Final = ("copy", "recipient")
 _COLUMN: Final = "name"
+_PARTED_BY: Final = ",;\t"
+"""What parts columns; a comma, where no heads tell otherwise."""
 
 
 def list_name(slug: str) -> str:
@@ -46,19 +49,32 @@ def listed(numbers: Mapping[str, int], file: Path) -> bytes:
     return written.getvalue().encode()
 
 
-def names_in(file: Path) -> tuple[str, ...]:
-    """Read recipients from a CSV file: the column ``name``, or the first where none is called so.
+def names_of(typed: Iterable[str], file: Path | None = None) -> tuple[str, ...]:
+    """Return recipients, each once: those that were typed, and those in a CSV file.
 
-    Raises ``UsageError`` for a file that cannot be read, or holds nobody.
+    They stand in its column ``name``, or in the first where none is called so. Raises ``UsageError`` for what is no
+    name, and for a file that cannot be read or holds nobody.
     """
+    names = [unicodedata.normalize("NFC", " ".join(name.split())) for name in (*typed, *(_in(file) if file else ()))]
+    for name in names:
+        if not name or any(unicodedata.category(sign) == "Cc" for sign in name):
+            raise UsageError(f"{name!r} is no name of a recipient.")
+    return tuple(dict.fromkeys(names))
+
+
+def _in(file: Path) -> list[str]:
     try:
-        rows = [row for row in csv.reader(StringIO(file.read_text("utf-8-sig"))) if any(map(str.strip, row))]
+        text = file.read_text("utf-8-sig")
+        tables = [list(filter(any, csv.reader(StringIO(text, newline=""), delimiter=sign))) for sign in _PARTED_BY]
     except (OSError, ValueError, csv.Error):
         raise UsageError(f"{file.name} cannot be read as CSV in UTF-8.") from None
-    heads = [head.strip().casefold() for head in rows[0]] if rows else []
-    column = heads.index(_COLUMN) if _COLUMN in heads else 0
-    names = [row[column].strip() for row in rows[_COLUMN in heads :] if column < len(row)]
-    if found := tuple(dict.fromkeys(filter(None, names))):
+    column, rows = 0, tables[0]
+    for table in tables:
+        heads = [head.strip().casefold() for head in table[0]] if table else []
+        if _COLUMN in heads:
+            column, rows = heads.index(_COLUMN), table[1:]
+            break
+    if found := [row[column] for row in rows if column < len(row) and row[column].strip()]:
         return found
     raise UsageError(f"{file.name} names nobody.")
 

@@ -20,7 +20,7 @@ from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
 from octavo.pipeline import Manner, PartlyBuiltError
 from octavo.project import Project
-from octavo.recipients import names_in
+from octavo.recipients import names_of
 from octavo.version import VERSION
 
 _DEFAULT: Final = "build"
@@ -153,7 +153,7 @@ def build(
     names, listed = asked.pop("names"), asked.pop("list_of_names")
 
     def run(progress: Progress) -> Report:
-        to = (*names, *(names_in(listed) if listed else ()))
+        to = names_of(names, listed)
         made = printing(**asked)
         try:
             built = pipeline.build(

@@ -16,7 +16,7 @@ from octavo.audience import Audience
 from octavo.errors import UsageError
 from octavo.orders import FORMS
 from octavo.project import Project
-from octavo.recipients import names_in
+from octavo.recipients import names_of
 
 ROOT: Final = Path(__file__).parents[2]
 LIST: Final = "orders-copies.csv"
@@ -82,18 +82,30 @@ def test_a_list_that_is_none_is_not_written_over(where: Project) -> None:
         ("Name,Town\nAnn,Homs\n\nBob , Hama\nAnn,Idlib\n", ("Ann", "Bob")),
         ("town,name\nHoms,Ann\n", ("Ann",)),
         ('\ufeff"Ann, Dr"\nBob\n', ("Ann, Dr", "Bob")),
+        ('\ufeffTown;Name\r\nHoms;"Ann, Dr"\r\n', ("Ann, Dr",)),
+        ("\nname\tTown\nAnn  Other\tHoms\n", ("Ann Other",)),
     ],
 )
 def test_recipients_are_read_from_a_file(text: str, names: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(text)
-    assert names_in(tmp_path / "list.csv") == names
+    assert names_of((), tmp_path / "list.csv") == names
 
 
 @pytest.mark.parametrize("data", [b"", b"name\n", b"\xff\xfe\n"])
 def test_a_file_that_names_nobody_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(data)
     with pytest.raises(UsageError, match=r"list\.csv"):
-        names_in(tmp_path / "list.csv")
+        names_of((), tmp_path / "list.csv")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "A\0n"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no name"):
+        names_of(["Ann", name])
+
+
+def test_a_name_is_one_however_it_is_typed() -> None:
+    assert names_of(["Büro 2", "Bu\u0308ro\n 2 "]) == ("Büro 2",)
 
 
 def test_names_of_copies_are_known() -> None:

@@ -151,7 +151,7 @@ def for_ebook(
     _refuse_dead_ends(loose, content)
     home = {anchor: part.file for part in loose for anchor in part.ids}
     parts = tuple(replace(part, body=_linked(part, home)) for part in loose)
-    styles = stylesheet(project.styles, Target.EBOOK, direction=book.metadata.direction)
+    styles = stylesheet(project.styles, Target.EBOOK, direction=book.metadata.direction, labels=book.labels)
     pictures = (*assets.values(), *map(_asset, charts))
     return Document(Target.EBOOK, book.metadata, parts, styles, pictures, "", "", entries, labels=book.labels)
 

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 from octavo.fonts import FACES
+from octavo.labels import COLON, ENGLISH, Labels
 from octavo.markup import Target
 from octavo.mirrored import mirrored
 from octavo.printing import REFERENCE, Paper, Printing
 
 _TOKENS: Final = "tokens.css"
+_COLON: Final = "colon"
 _TOKEN: Final = re.compile(r"--([a-z0-9-]+)\s*:\s*([^;{}]+);")
 _TOKEN_SHEET: Final = re.compile(r"\s*:root\s*\{(?:\s*--[a-z0-9-]+\s*:[^;{}]+;)*\s*\}\s*")
 _USE: Final = re.compile(r"var\(--([a-z0-9-]+)\)")
@@ -28,16 +30,21 @@ _NARROW: Final = frozenset[Paper]({"a5"})
 
 
 def stylesheet(
-    folder: Path, target: Target, printing: Printing = REFERENCE, direction: Literal["ltr", "rtl"] = "ltr"
+    folder: Path,
+    target: Target,
+    printing: Printing = REFERENCE,
+    direction: Literal["ltr", "rtl"] = "ltr",
+    labels: Labels = ENGLISH,
 ) -> str:
     """Return the whole stylesheet of a target as plain CSS; of an e-book's printing only the theme counts.
 
-    That of a book read from right to left is its mirror.
+    That of a book read from right to left is its mirror; what stands behind a name is that of the language of
+    ``labels``.
 
     Raises ``KeyError`` for a token that no sheet defines, ``ValueError`` for a sheet of tokens that holds
     anything else, or that redefines a token which there is not.
     """
-    values = tokens(folder, target, printing)
+    values = {**tokens(folder, target, printing), _COLON: f'"{labels.say(COLON)} "'}
     sheets = [folder / "base.css", *sorted((folder / "components").glob("*.css"))]
     for rules in _folders(folder, target, printing):
         sheets += sorted(sheet for sheet in rules.glob("*.css") if sheet.name != _TOKENS)

@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from octavo.labels import Labels
 from octavo.markup import Target
 from octavo.printing import INKS, LAYOUTS, PAPERS, REFERENCE, THEMES, Printing
 from octavo.stylesheets import paper_of, stylesheet, tokens
@@ -196,3 +197,19 @@ def test_the_theme_for_photocopiers_is_black_on_white_in_any_ink() -> None:
 
     for edition in (copier, replace(copier, ink="gray"), replace(copier, large=True)):
         assert set(re.findall(r"#[0-9a-f]{6}\b", stylesheet(STYLES, Target.PRINT, edition))) == {"#000000", "#ffffff"}
+
+
+def test_what_stands_behind_a_name_is_that_of_the_language() -> None:
+    told = {
+        one: stylesheet(STYLES, Target.EBOOK, labels=Labels.of(STYLES.parent / "locale", one)) for one in ("en", "fr")
+    }
+
+    assert '.fact dt::after { content: ": "; }' in told["en"]
+    assert '.fact dt::after { content: "\u00a0: "; }' in told["fr"]
+
+
+def test_no_stylesheet_has_a_word_of_a_language() -> None:
+    """Words, and the signs between them, are labels; what stylesheets put on a page are spaces and leaders."""
+    for sheet in STYLES.glob("**/*.css"):
+        for words in re.findall(r'"([^"]*)"', "".join(re.findall(r"content:([^;]*);", sheet.read_text()))):
+            assert not re.sub(r"\\[0-9a-f]+| \. ", "", words), sheet.name

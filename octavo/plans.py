@@ -38,14 +38,14 @@ def orders(
     copies: Sequence[int] = (),
 ) -> tuple[Order, ...]:
     """Return what is to be there of one briefing: of each book a file, or one for each of the ``copies``."""
-    one, files = shown.content, shown.files()
+    one, files, marks = shown.content, shown.files(), shown.suffix
     made = {one: FORMS[one].printing(printing) for one in formats}
     return tuple(
         Order(
             shown=shown,
             format=form,
             printing=asked,
-            name=FORMS[form].name(one.slug, one.briefing.language, asked, shown.suffix, copy),
+            name=FORMS[form].name(one.slug, one.briefing.language, asked, marks, copy),
             built_from=fingerprint(files, f"{form}{asked.suffix}-{shown.edition}{copy or ''}"),
             copy=copy,
         )

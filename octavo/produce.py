@@ -25,14 +25,15 @@ from octavo.pdf.cover import cover_image
 from octavo.pdf.kept import Kept
 from octavo.pdf.set import Printed, set_pages
 from octavo.pdf.strip import strips
-from octavo.preflight import leaks, preflight_ebook
+from octavo.preflight import Search, preflight_ebook
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
-from octavo.sheets import ColourLeft, finished, marked, sizes
+from octavo.sheets import ColourLeft, copies, finished, marked, sizes
 from octavo.version import VERSION
 from octavo.view import Book, arrange
 from octavo.view.backmatter import SourceList
 from octavo.view.markings import markings, of_copy
+from octavo.view.words import Coded
 
 MADE_WITH: Final = f"Octavo {VERSION}"
 _SOURCES: Final[Mapping[Data, Callable[[Iterable[Listed]], bytes]]] = {"csl": csl_json, "bib": bibtex, "ris": ris}
@@ -48,12 +49,12 @@ def produce(project: Project, orders: Sequence[Order], means: Means, progress: P
     problems: set[Problem] = set()
     for _, group in groupby(orders, key=lambda order: order.shown.name):
         wanted = list(group)
-        workshop = _Workshop(project, wanted, means)
+        workshop, search = _Workshop(project, wanted, means), Search(wanted[0].shown.secrets)
         for order in wanted:
             progress(f"Building {order.name}")
             try:
                 made = workshop.product(order)
-                problems.update(leaks(made.data, order.name, order.shown.secrets))
+                problems.update(search.leaks(made.data, order.name))
                 products.append(made)
             except ProblemsError as error:
                 problems.update(error.problems)
@@ -75,7 +76,7 @@ class _Workshop:
         labels = Labels.of(project.locale, content.briefing.language)
         self._book: Book = arrange(content, MADE_WITH, markings(order.shown, labels), labels)
         self._copies = tuple(dict.fromkeys(one.copy for one in orders if one.copy))
-        self._strips = cache(self._set_strips)
+        self._copied = cache(self._mark_copies)
         self._whole_ebook = cache(self._make_ebook)
         self._kept = cache(self._keeping)
         self._composed = cache(self._compose)
@@ -104,18 +105,20 @@ class _Workshop:
 
     def _marked(self, order: Order) -> bytes:
         """Return a bound book with the marking of its edition, and the number of a copy, on each page."""
-        pdf = self._printed(order.printing).pdf
-        if not order.copy:
-            return marked(pdf, self._strips(order.printing)) if self._book.markings else pdf
-        label = of_copy(order.copy, self._book.labels).label
-        return marked(pdf, self._strips(order.printing), self._copies.index(order.copy), label)
+        if order.copy:
+            return self._copied(order.printing)[order.copy]
+        pdf, markings = self._printed(order.printing).pdf, self._book.markings
+        return marked(pdf, self._strips(order.printing, [markings])) if markings else pdf
 
-    def _set_strips(self, printing: Printing) -> bytes:
-        """Set the markings of all copies at once."""
+    def _mark_copies(self, printing: Printing) -> Mapping[int, bytes]:
+        """Mark all copies of a book at once, by their numbers."""
+        told = [of_copy(one, self._book.labels) for one in self._copies]
+        strips = self._strips(printing, [(one, *self._book.markings) for one in told])
+        made = copies(self._printed(printing).pdf, strips, [one.label for one in told])
+        return dict(zip(self._copies, made, strict=True))
+
+    def _strips(self, printing: Printing, lines: Iterable[tuple[Coded, ...]]) -> bytes:
         document, pdf = self._composed(printing), self._printed(printing).pdf
-        lines = [(of_copy(one, self._book.labels), *self._book.markings) for one in self._copies] or [
-            self._book.markings
-        ]
         return strips(document, lines, sizes(pdf), self._content.places.of_words, self._means.crew)
 
     def _ebook(self, order: Order) -> Product:

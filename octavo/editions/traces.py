@@ -28,14 +28,22 @@ _FEW: Final = 6
 """So many, as a word, are not even in bytes that are no text."""
 
 
+class _Signs(dict[int, str]):
+    """What becomes of signs, found out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        is_gone = sign in _GONE_SIGNS or unicodedata.category(sign) in _GONE
+        self[code] = "" if is_gone else sign.translate(_SAME)
+        return self[code]
+
+
+_SIGNS: Final = _Signs()
+
+
 def folded(text: str) -> str:
     """Return the words of a text, folded, with one space before, between and behind them."""
-    signs = (
-        sign
-        for sign in unicodedata.normalize("NFKD", text).casefold()
-        if sign not in _GONE_SIGNS and unicodedata.category(sign) not in _GONE
-    )
-    known = "".join(signs).translate(_SAME)
+    known = unicodedata.normalize("NFKD", text).casefold().translate(_SIGNS)
     return f" {' '.join(filter(None, _APART.split(known)))} "
 
 

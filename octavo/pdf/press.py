@@ -1,9 +1,7 @@
 """A portion to its pages: what a worker does."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
-from hashlib import sha256
 from typing import Any, Final
 
 import pydyf
@@ -12,10 +10,11 @@ from octavo.letters import spaced
 from octavo.pdf import logical, reading, rooms
 from octavo.pdf.engine import Engine, Rendered
 from octavo.pdf.gate import set_well
-from octavo.pdf.portion import Bookmark, FontUse, Portion, Room, SetPortion, Spot
+from octavo.pdf.portion import Bookmark, Portion, Room, SetPortion, Spot
 from octavo.pdf.structure import Mark
 from octavo.pdf.summary import too_long
 from octavo.pdf.tagging import Tagger, writing
+from octavo.pdf.uses import uses
 
 _POINTS: Final = 0.75
 """Points in a CSS pixel."""
@@ -42,7 +41,7 @@ def set_portion(portion: Portion) -> SetPortion:
         wanted=wanted,
         bookmarks=tuple(_bookmarks(rendered.pages)),
         rooms=tuple(writer.rooms),
-        fonts=tuple(_uses(rendered.document.fonts.values())),
+        fonts=tuple(uses(rendered.document.fonts.values())),
         starts=read.starts,
         findings=overlong or well.findings,  # What is wrong with pages that should not be there says nothing.
         complaints=engine.complaints(),
@@ -143,26 +142,3 @@ def _bookmarks(pages: Sequence[Any]) -> Iterator[Bookmark]:
     for number, page in enumerate(pages):
         for level, title, (x, y), _ in page.bookmarks:
             yield Bookmark(level, spaced(title), _spot(number, page, x, y))
-
-
-def _uses(fonts: Iterable[Any]) -> Iterator[FontUse]:
-    """Yield what is used of each font; the engine may keep several for one."""
-    found: dict[str, FontUse] = {}
-    for font in fonts:
-        use = FontUse(
-            name=font.hash,
-            base=font.name.decode().strip("/,"),
-            family=font.family,
-            file=sha256(font.file_content).hexdigest(),
-            variations=rooms.cut_of(font),
-            ascent=font.ascent,
-            descent=font.descent,
-            flags=font.flags,
-            widths=dict(font.widths),
-            to_unicode=dict(font.to_unicode),
-        )
-        before = found.setdefault(font.hash, use)
-        found[font.hash] = replace(
-            before, widths={**before.widths, **use.widths}, to_unicode={**before.to_unicode, **use.to_unicode}
-        )
-    yield from found.values()

@@ -4,17 +4,21 @@ It is set once for each size of page and laid over all of them, so that pages ar
 edition is marked with.
 """
 
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from io import BytesIO
 from typing import Final
+
+from pikepdf import Dictionary, Pdf
 
 from octavo.compose import Document
 from octavo.crew import Crew, LostTaskError
 from octavo.errors import ProblemsError
-from octavo.pdf import complaints
+from octavo.pdf import complaints, typefaces
 from octavo.pdf.findings import Locate
-from octavo.pdf.portion import Complaints
+from octavo.pdf.portion import Complaints, FontUse
 from octavo.view.words import Coded
 
 Size = tuple[float, float]
@@ -30,6 +34,9 @@ _PAGE: Final = (
 )
 
 
+_FIGURES: Final = Coded("copy", string.digits)
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     document: Document
@@ -42,28 +49,44 @@ def strips(
 ) -> bytes:
     """Let a worker set the marking of pages: a PDF with a page of each size for each line of markings.
 
+    Behind them is a line of all figures: a copy has the letters of each, and does not tell by them how many there are.
+
     Raises ``ProblemsError`` when the engine warns, or when the worker is lost.
     """
     try:
-        ((pdf, complained),) = crew.run(_set, [_Task(document, tuple(lines), tuple(sizes))])
+        ((pdf, used, complained),) = crew.run(_set, [_Task(document, tuple(lines), tuple(sizes))])
     except LostTaskError as error:
         raise ProblemsError([complaints.of_lost(document.parts[0].id, error.how, locate)]) from None
     if found := list(complaints.told([complained], document, locate)):
         raise ProblemsError(found)
-    return pdf
+    return _with_fonts(pdf, used)
 
 
-def _set(task: _Task) -> tuple[bytes, Complaints]:
+def _with_fonts(pdf: bytes, used: Iterable[FontUse]) -> bytes:
+    with Pdf.open(BytesIO(pdf)) as opened:
+        fonts = {f"/{name.removeprefix('/')}": font for name, font in typefaces.embed(opened, used, ()).items()}
+        for page in opened.pages:
+            page.Resources = Dictionary({**page.obj.Resources, "/Font": Dictionary(fonts)})
+        written = BytesIO()
+        opened.save(written, static_id=True)
+    return written.getvalue()
+
+
+def _set(task: _Task) -> tuple[bytes, tuple[FontUse, ...], Complaints]:
     """Set the marking; what a worker does."""
     # The engine takes long to import, and stays in workers.
     from octavo.pdf.engine import Engine  # noqa: PLC0415
+    from octavo.pdf.tagging import writing  # noqa: PLC0415
+    from octavo.pdf.uses import uses  # noqa: PLC0415
 
     pages = "\n".join(_PAGE.format(number, *size) for number, size in enumerate(task.sizes))
     engine = Engine(task.document.stylesheet)
-    body = "".join(marked(line, f"size-{number}") for line in task.lines for number in range(len(task.sizes)))
+    lines = (*task.lines, [_FIGURES])
+    body = "".join(marked(line, f"size-{number}") for line in lines for number in range(len(task.sizes)))
     rendered = engine.lay_out(task.document.opening + body + task.document.closing, rules=pages)
-    pdf = engine.write(rendered.document, is_tagged=False)
-    return pdf, engine.complaints()
+    with writing(lambda *_: None):
+        pdf = engine.write(rendered.document, is_tagged=False)
+    return pdf, tuple(uses(rendered.document.fonts.values())), engine.complaints()
 
 
 def marked(markings: Iterable[Coded], kind: str) -> str:

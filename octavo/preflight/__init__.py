@@ -6,7 +6,7 @@ shops and readers expect, and that no public file holds what is withheld from th
 engine complains of what it cannot find.
 """
 
-from octavo.preflight.leaks import leaks
+from octavo.preflight.leaks import Search
 from octavo.preflight.rules import preflight_ebook
 
-__all__ = ["leaks", "preflight_ebook"]
+__all__ = ["Search", "preflight_ebook"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -19,18 +20,27 @@ _STREAM: Final = re.compile(rb"stream\r?\n.*?endstream|(?<=\n)%[\x80-\xff]+", re
 """What of a PDF is no text by itself: streams, which are looked into one by one, and the mark that it is not text."""
 
 
-def leaks(data: bytes, name: str, secrets: Iterable[Secret]) -> list[Problem]:
-    """Find in a finished file what a public edition may not hold; the report says where it stands in the content.
+class Search:
+    """Looks for what an edition may not hold; what several files have in common is looked through once."""
 
-    ``name`` is that of the file. What was found is never repeated.
-    """
-    sought = tuple(secrets)
-    if not sought:
-        return []
-    found: dict[Secret, None] = {}
-    for text in (Haystack(name), *_unpacked(data)):
-        found |= dict.fromkeys(one for one in sought if one not in found and text.holds(one.words))
-    return [_told(one, name) for one in found]
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        """Look for these."""
+        self._secrets = tuple(secrets)
+        self._clean: set[bytes] = set()
+
+    def leaks(self, data: bytes, name: str) -> list[Problem]:
+        """Find in a finished file what it may not hold; the report says where that stands in the content.
+
+        ``name`` is that of the file. What was found is never repeated.
+        """
+        found: dict[Secret, None] = {}
+        for text in (Haystack(name), *_unpacked(data)) if self._secrets else ():
+            digest = sha256(f"{text.is_text} {text.text}".encode(errors="surrogatepass")).digest()
+            if digest not in self._clean:
+                held = [one for one in self._secrets if text.holds(one.words)]
+                found |= dict.fromkeys(held)
+                self._clean |= {digest} if not held else set()
+        return [_told(one, name) for one in found]
 
 
 def _unpacked(data: bytes) -> Iterator[Haystack]:

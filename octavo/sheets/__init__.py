@@ -5,10 +5,10 @@ from typing import Literal
 from octavo.printing import Printing
 from octavo.sheets.gray import ColourLeft, in_gray
 from octavo.sheets.impose import impose
-from octavo.sheets.mark import marked, sizes
+from octavo.sheets.mark import copies, marked, sizes
 from octavo.sheets.trim import trimmed
 
-__all__ = ["ColourLeft", "finished", "marked", "sizes"]
+__all__ = ["ColourLeft", "copies", "finished", "marked", "sizes"]
 
 
 def finished(pdf: bytes, printing: Printing, direction: Literal["ltr", "rtl"]) -> bytes:

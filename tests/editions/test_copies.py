@@ -69,6 +69,14 @@ def test_the_number_stands_on_every_page_and_in_the_metadata(where: Project) -> 
     assert [text.replace("Copy 1", "Copy 2") for text in texts[0]] == texts[1]
 
 
+def test_a_copy_is_the_same_whoever_else_has_one(where: Project, tmp_path: Path) -> None:
+    others = replace(where, output=tmp_path / "others")
+    built(where, "One")
+    built(others, "One", *map(str, range(2, 13)))
+    for name in ("orders-en-copy-001.pdf", "orders-en-copy-001.epub"):
+        assert (where.output / "orders" / name).read_bytes() == (others.output / "orders" / name).read_bytes()
+
+
 def test_a_list_that_is_none_is_not_written_over(where: Project) -> None:
     built(where, "One")
     (where.output / "orders" / LIST).write_text("copy;recipient\n1;One\n")

@@ -19,7 +19,7 @@ from octavo.editions import public
 from octavo.errors import ExitCode, ProblemsError, UsageError
 from octavo.evidence import Ledger
 from octavo.pixels import rebuilt
-from octavo.preflight import leaks
+from octavo.preflight import Search
 from octavo.project import Project
 from octavo.view import arrange
 
@@ -198,22 +198,23 @@ PLANTED_BOOK: Final[Mapping[str, tuple[str, bytes]]] = {
 @pytest.mark.parametrize("way", PLANTED_PDF)
 def test_a_secret_in_a_pdf_is_found(way: str, built: tuple[Project, list[str]]) -> None:
     where = built[0]
-    secrets = public(content.read(where, "guarded")).secrets
+    search = Search(public(content.read(where, "guarded")).secrets)
     data = (where.output / "guarded/guarded-en.pdf").read_bytes()
-    assert leaks(rewritten(data, lambda _: None), "guarded-en.pdf", secrets) == []
-    found = leaks(rewritten(data, PLANTED_PDF[way]), "guarded-en.pdf", secrets)
-    assert {one.code for one in found} == {"leak"}
+    assert search.leaks(rewritten(data, lambda _: None), "guarded-en.pdf") == []
+    for name in ("guarded-en.pdf", "guarded-ar.pdf"):
+        found = search.leaks(rewritten(data, PLANTED_PDF[way]), name)
+        assert {(one.code, name in one.message) for one in found} == {("leak", True)}
 
 
 @pytest.mark.parametrize("way", PLANTED_BOOK)
 def test_a_secret_in_an_e_book_is_found_and_not_repeated(way: str, built: tuple[Project, list[str]]) -> None:
     where = built[0]
-    secrets = public(content.read(where, "guarded")).secrets
+    search = Search(public(content.read(where, "guarded")).secrets)
     data = (where.output / "guarded/guarded-en.epub").read_bytes()
-    assert leaks(data, "guarded-en.epub", secrets) == []
+    assert search.leaks(data, "guarded-en.epub") == []
     with zipfile.ZipFile(planted := io.BytesIO(data), "a") as book:
         book.writestr(*PLANTED_BOOK[way])
-    found = leaks(planted.getvalue(), "guarded-en.epub", secrets)
+    found = search.leaks(planted.getvalue(), "guarded-en.epub")
     assert {one.code for one in found} == {"leak"}
     assert all("alabi" not in f"{one.message}{one.hint}" and one.place.line for one in found)
 

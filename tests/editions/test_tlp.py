@@ -10,9 +10,11 @@ from typing import Any, Final
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from octavo import content, pipeline
 from octavo.editions import shown
+from octavo.fonts import FACES
 from octavo.manifest import NAME
 from octavo.model import TLP, strictest
 from octavo.orders import FORMS
@@ -67,6 +69,21 @@ def test_the_label_stands_on_every_page_and_part(where: Project) -> None:
         parts = [name for name in files.namelist() if name.endswith(".xhtml")]
         assert all(b">TLP:AMBER+STRICT<" in files.read(name) for name in parts)
         assert b'"dcterms:accessRights">TLP:AMBER+STRICT<' in files.read("EPUB/content.opf")
+
+
+def test_a_marked_book_tells_no_time(where: Project) -> None:
+    """The date of each of its fonts is that of the shipped file, and not of the day on which it was embedded."""
+    mark(where, "briefing", "language: en", "tlp: AMBER")
+    pipeline.build(where, (), ("pdf",), lambda _: None)
+    with pikepdf.open(where.output / "orders" / "orders-en-tlp-amber.pdf") as pdf:
+        fonts = [one.FontFile2.read_bytes() for one in pdf.objects if "/FontFile2" in getattr(one, "keys", set)()]
+    assert len(fonts) > 4
+    assert set(map(_date, fonts)) <= {_date(face.read()) for face in FACES}
+
+
+def _date(font: bytes) -> int:
+    modified: int = TTFont(io.BytesIO(font))["head"].modified
+    return modified
 
 
 def test_a_file_with_another_label_does_not_stay(where: Project) -> None:

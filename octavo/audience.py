@@ -1,15 +1,17 @@
 """For whom a briefing is made: in which languages, for the public or not, and for whom by name."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from octavo import editions, translation
 from octavo.content import Content
-from octavo.editions import Edition, Secret, Shown
-from octavo.errors import Problem, ProblemsError, UsageError
+from octavo.editions import Edition, Shown
+from octavo.errors import Problem, ProblemsError, UsageError, ValuePath
+from octavo.model import Briefing
 from octavo.project import Project
+from octavo.translation import Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def failures(project: Project, content: Content) -> Failed:
 def in_languages(project: Project, content: Content, audience: Audience, failed: Failed) -> Iterator[Shown]:
     """Yield an edition of a briefing in each language that is asked for; what is wrong with others is added to them."""
 
-    def show(one: Content, also: tuple[Secret, ...]) -> Shown:
-        return editions.shown(one, audience.edition, also)
+    def show(one: Content, original: Briefing | None) -> Shown:
+        return editions.shown(one, audience.edition, original)
 
     return _each(project, content, audience, failed, show)
 
@@ -70,25 +72,43 @@ def _each(
     content: Content,
     audience: Audience,
     failed: Failed,
-    show: Callable[[Content, tuple[Secret, ...]], Shown],
+    show: Callable[[Content, Briefing | None], Shown],
 ) -> Iterator[Shown]:
-    """Yield what a briefing shows in each language.
+    """Yield what a briefing shows in each language that is asked for.
 
-    What the original may not show stands in no translation either: where that is not known, none is shown.
+    What it may not show in one language it may not show in any, so that all are read where there is such a thing.
     """
-    others: Sequence[str] = ()
-    original: Shown | None = None
     try:
         own, *others = languages(project, content)
-        original = show(content, ())
-        yield from (original for _ in audience.among([own]))
+        shown = {own: show(content, None)}
     except ProblemsError as error:
         failed[content.slug] = error.problems
-    for language in audience.among(others):
+        return
+    wanted = audience.among([own, *others])
+    for language in others if shown[own].secrets else wanted[own in wanted :]:
+        found: tuple[Problem, ...]
         try:
-            data = translation.read_file(project, content.slug, language) or b""
-            made = translation.translated(content, language, data, draft=audience.draft)
-            if original:
-                yield show(made, original.secrets)
+            made = _translated(project, content, language, audience.edition)
+            shown[language] = show(made.content, shown[own].content.briefing)
+            found = made.refused(draft=audience.draft)
         except ProblemsError as error:
-            failed[f"{content.slug}-{language}"] = error.problems
+            found = error.problems
+        if found and language in wanted:
+            failed[editions.name_of(content.slug, language)] = found
+    secrets = tuple(secret for one in shown.values() for secret in one.secrets)
+    for one in (one for language, one in shown.items() if language in wanted and one.name not in failed):
+        try:
+            yield editions.sparing(one, secrets)
+        except ProblemsError as error:
+            failed[one.name] = error.problems
+
+
+def unread(content: Content, edition: Edition) -> Callable[[ValuePath], bool] | None:
+    """Return what tells, of the path of a text, whether those who are to read an edition never see it."""
+    return editions.unseen(content.briefing) if edition == "public" else None
+
+
+def _translated(project: Project, content: Content, language: str, edition: Edition) -> Translated:
+    """Translate content; what nobody reads need not be."""
+    data = translation.read_file(project, content.slug, language) or b""
+    return translation.translated(content, language, data, unread(content, edition))

@@ -8,7 +8,7 @@ from itertools import chain
 from pydantic_core import PydanticCustomError
 
 from octavo import content, manifest, schema, translation, versions
-from octavo.audience import EVERYBODY, Audience, Failed, failures, in_languages, languages, refuse_unknown
+from octavo.audience import EVERYBODY, Audience, Failed, failures, in_languages, languages, refuse_unknown, unread
 from octavo.content import Content
 from octavo.content.frozen import Frozen, file_of, published
 from octavo.crew import Crew
@@ -18,7 +18,7 @@ from octavo.manifest import Entry
 from octavo.model import Briefing, OwnLanguage
 from octavo.orders import BOOKS, DATA, Book, Means, Order, Product, Progress
 from octavo.pdf.work import prepare
-from octavo.plans import Plan, changes, entry, orders, planned
+from octavo.plans import Plan, changes, entry, orders, planned, withdrawn
 from octavo.printing import REFERENCE, Printing
 from octavo.project import Project
 from octavo.publish import Changes, publish, recover
@@ -111,10 +111,11 @@ def build(
     _refuse_mixing(project, audience.edition, _known(project, slugs))
     recover(project.output)
     read, failed = _read(project, slugs, progress)
-    refuse_unknown(project, read, audience)
     shown = list(chain.from_iterable(in_languages(project, one, audience, failed) for one in read))
     if failed and not manner.keep_going:
         raise ProblemsError(chain.from_iterable(failed.values()))
+    if not failed:
+        refuse_unknown(project, read, audience)
     # Taken before anything is made: a style that changes meanwhile must not count as built from.
     maker = manifest.made_by(project)
     fingerprint = manifest.fingerprints(project, maker)
@@ -123,6 +124,7 @@ def build(
         copies = numbered(audience.recipients, project.output / one.content.slug / list_name(one.content.slug))
         wanted = orders(one, (*books, *DATA), printing, fingerprint, tuple(copies.values()))
         plans.append(planned(project, wanted, languages(project, one.content), copies, force=manner.force))
+    plans = list(withdrawn(project, plans))
     with Crew(manner.jobs, prepare=prepare) as crew:
         means = Means(crew, project.kept, maker, fresh=manner.force)
         products = _products(project, plans, means, progress, failed)
@@ -140,11 +142,13 @@ def build(
     return built
 
 
-def translate(project: Project, slug: str, language: str, progress: Progress) -> translation.Updated:
-    """Bring the PO file of a language up to date with the texts of a briefing; what is translated stays.
+def translate(
+    project: Project, slug: str, language: str, progress: Progress, edition: Edition = "public"
+) -> translation.Updated:
+    """Bring the PO file of a language up to date with the texts that an edition of a briefing shows.
 
-    The briefing has to be sound, its translations need not be. Raises ``ProblemsError`` for what is not sound and
-    when the disk refuses, ``UsageError`` for what is no language tag.
+    What is translated stays. The briefing has to be sound, its translations need not be. Raises ``ProblemsError`` for
+    what is not sound and when the disk refuses, ``UsageError`` for what is no language tag.
     """
     (slug,) = _known(project, (slug,))
     try:
@@ -155,7 +159,7 @@ def translate(project: Project, slug: str, language: str, progress: Progress) ->
     whole, before = content.read(project, slug), translation.read_file(project, slug, tag)
     if tag == whole.briefing.language:
         raise UsageError(f"{slug} is written in {tag!r}: name the language to translate it into.")
-    data, name = translation.update(whole, tag, before), f"{slug}/{tag}{translation.ENDING}"
+    data, name = translation.update(whole, tag, before, unread(whole, edition)), f"{slug}/{tag}{translation.ENDING}"
     if data != before:
         publish(project.content, lambda: Changes({name: data}))
     counted = translation.tally(whole, tag, data)

@@ -1,11 +1,11 @@
 """What is to be done for a briefing in a language: which of its files are as they should be, are to be made, or go."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from octavo import manifest
-from octavo.editions import Shown
+from octavo.editions import DRAFT, Secret, Shown
 from octavo.manifest import Entry
 from octavo.orders import BOOKS, FORMS, Format, Order, Product
 from octavo.printing import Printing
@@ -28,6 +28,11 @@ class Plan:
     making: tuple[Order, ...]
     obsolete: frozenset[str]
     copies: Mapping[str, int]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The files that are to be there."""
+        return frozenset(self.fresh) | {order.name for order in self.making}
 
 
 def orders(
@@ -98,17 +103,41 @@ def entry(one: Product) -> Entry:
     return manifest.entry(one.order.name, one.data, one.pages, one.order.built_from)
 
 
-def _obsolete(orders: Sequence[Order], published: Collection[str], spoken: Collection[str]) -> Iterator[str]:
-    """Name the files of these formats that no run would replace.
+def withdrawn(project: Project, plans: Iterable[Plan]) -> Iterator[Plan]:
+    """Yield plans, with those files to take away that this run does not make and that hold what may not be shown today.
 
-    They are in a language that the briefing no longer has, or in this one and marked otherwise; what is finished stays
-    beside a draft.
+    It may have been shown when they were made: in another language, or on other paper.
     """
-    content, marks = orders[0].content, orders[0].shown.suffix
-    for form in {one.format: FORMS[one.format] for one in orders}.values():
-        for name in (one for one in published if form.fits(one, content.slug)):
-            is_ours = form.fits(name, content.slug, content.briefing.language)
-            is_left = form.in_language and not any(form.fits(name, content.slug, one) for one in spoken)
-            is_marked = is_ours and not form.fits(name, content.slug, content.briefing.language, marks)
-            if is_left or (is_marked and not content.is_draft):
+    for slug, group in groupby(plans, key=lambda plan: plan.shown.content.slug):
+        of_slug = list(group)
+        secrets = {secret.words: secret for plan in of_slug for secret in plan.shown.secrets}
+        told = _telling(project, slug, of_slug, secrets.values()) if secrets else frozenset()
+        yield from (replace(plan, obsolete=plan.obsolete | told) for plan in of_slug)
+
+
+def _telling(project: Project, slug: str, plans: Sequence[Plan], secrets: Iterable[Secret]) -> frozenset[str]:
+    """Name the published files that no plan makes or takes away, and that tell a secret."""
+    # What unpacks PDFs takes a while to import, and most briefings have nothing to seek.
+    from octavo.preflight import Search  # noqa: PLC0415
+
+    search, folder = Search(secrets), project.output / slug
+    left = manifest.read(folder).keys() - {name for plan in plans for name in plan.names | plan.obsolete}
+    return frozenset(name for name in left if search.leaks((folder / name).read_bytes(), name))
+
+
+def _obsolete(orders: Sequence[Order], published: Collection[str], spoken: Collection[str]) -> Iterator[str]:
+    """Name the files that no run would replace.
+
+    They are marked otherwise than the briefing is now or, of these formats, in a language that it no longer has. What
+    is finished stays beside a draft, and the drafts in other languages stay.
+    """
+    shown = orders[0].shown
+    slug, own, marks = shown.content.slug, shown.content.briefing.language, shown.suffix.removesuffix(DRAFT)
+    kept = [(one, marks) for one in spoken]
+    kept += [(one, marks + DRAFT) for one in spoken if one != own or shown.content.is_draft]
+    formats = {one.format for one in orders}
+    for key, form in FORMS.items():
+        wanted = kept if key in formats else [("", marks), ("", marks + DRAFT)]
+        for name in (one for one in published if form.fits(one, slug)):
+            if not any(form.fits(name, slug, *one) for one in wanted):
                 yield name

@@ -10,7 +10,7 @@ from typing import Final
 from octavo.errors import UsageError
 
 _HEAD: Final = ("copy", "recipient")
-_COLUMN: Final = "name"
+_COLUMNS: Final = ("name", _HEAD[1])
 _PARTED_BY: Final = ",;\t"
 """What parts columns; a comma, where no heads tell otherwise."""
 
@@ -52,13 +52,13 @@ def listed(numbers: Mapping[str, int], file: Path) -> bytes:
 def names_of(typed: Iterable[str], file: Path | None = None) -> tuple[str, ...]:
     """Return recipients, each once: those that were typed, and those in a CSV file.
 
-    They stand in its column ``name``, or in the first where none is called so. Raises ``UsageError`` for what is no
-    name, and for a file that cannot be read or holds nobody.
+    They stand in its column ``name`` or ``recipient``, or in the first where none is called so. Raises ``UsageError``
+    for what is no name, and for a file that cannot be read or holds nobody.
     """
     names = [unicodedata.normalize("NFC", " ".join(name.split())) for name in (*typed, *(_in(file) if file else ()))]
     for name in names:
-        if not name or any(unicodedata.category(sign) == "Cc" for sign in name):
-            raise UsageError(f"{name!r} is no name of a recipient.")
+        if not name or any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in name):
+            raise UsageError(f"{name!a} is no name of a recipient.")
     return tuple(dict.fromkeys(names))
 
 
@@ -71,8 +71,8 @@ def _in(file: Path) -> list[str]:
     column, rows = 0, tables[0]
     for table in tables:
         heads = [head.strip().casefold() for head in table[0]] if table else []
-        if _COLUMN in heads:
-            column, rows = heads.index(_COLUMN), table[1:]
+        if named := [one for one in _COLUMNS if one in heads]:
+            column, rows = heads.index(named[0]), table[1:]
             break
     if found := [row[column] for row in rows if column < len(row) and row[column].strip()]:
         return found

@@ -15,7 +15,7 @@ from octavo.cli import report, translating, versions
 from octavo.cli.ending import end, polite_ends, told, unheard
 from octavo.cli.printing import printed, printing
 from octavo.cli.report import Report
-from octavo.editions import EDITIONS
+from octavo.editions import EDITIONS, Edition
 from octavo.errors import ExitCode
 from octavo.orders import BOOKS, Book, Progress
 from octavo.pipeline import Manner, PartlyBuiltError
@@ -27,7 +27,8 @@ _DEFAULT: Final = "build"
 _EPILOG: Final = (
     "Exit codes: 0 done, 1 a bug, 2 usage, 3 content, 4 security, 5 output could not be written, "
     "6 a limit was reached, 7 the product was refused, 130 interrupted. "
-    "On any of them but 0, output/ is as it was, unless the last line says that the work is done."
+    "On any of them but 0, output/ is as it was, unless the last line says that the work is done, "
+    "or names what was not built beside the rest."
 )
 
 _slugs = click.argument("slugs", nargs=-1, metavar="[SLUG ...]")
@@ -209,17 +210,24 @@ def freeze(root: Path, /, slug: str, content: Path | None, as_json: bool) -> int
 @_commands.command(short_help="Write the texts of a briefing for translators.")
 @click.argument("slug")
 @click.argument("language")
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="public",
+    show_default=True,
+    help="Internal: with all that is withheld from the public, for translators of the house.",
+)
 @_content
 @_json
 @click.pass_obj
-def translate(root: Path, /, slug: str, language: str, content: Path | None, as_json: bool) -> int:
+def translate(root: Path, /, slug: str, language: str, edition: Edition, content: Path | None, as_json: bool) -> int:
     """Bring the translation of a briefing up to date: content/SLUG/LANGUAGE.po, for any editor of PO files.
 
     What is translated stays; where the text has changed, it is marked as fuzzy.
     """
 
     def run(progress: Progress) -> Report:
-        done = pipeline.translate(Project.at(root, content), slug, language, progress)
+        done = pipeline.translate(Project.at(root, content), slug, language, progress, edition)
         return partial(translating.updated, done, as_json=as_json)
 
     return end(run, as_json=as_json)

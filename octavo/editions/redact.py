@@ -11,13 +11,11 @@ from typing import Any, Final
 from octavo import markup
 from octavo.editions.names import Names
 from octavo.editions.traces import folded
-from octavo.editions.withheld import LEFT_OUT, Withheld
+from octavo.editions.withheld import LEFT_OUT, OF_THE_HOUSE, Withheld
 from octavo.errors import ValuePath
 from octavo.model import Actor, Briefing, Prose, ProtectedItem, Record, Reference, Source, Text, Words
 from octavo.versions import plain
 
-_NEVER: Final = frozenset({"visibility", "public_instead", "consent"})
-"""Keys that are of the house, and of no reader."""
 _MARKUP: Final = re.compile(r"([\\*_`\[\]<>~^|#+-])")
 # What is told of a protected item as it is: what kind of thing it is and what it is worth, which names nobody.
 _TOLD: Final[Mapping[type, tuple[str, ...]]] = {
@@ -51,7 +49,7 @@ class Redaction:
             case ProtectedItem() if value.id in self.withheld.protected:
                 return self._protected(value, path)
             case Record():
-                return self._fields(value, path, type(value).model_fields.keys() - _NEVER)
+                return self._fields(value, path, type(value).model_fields.keys() - OF_THE_HOUSE)
             case tuple():
                 left = [number for number, one in enumerate(value) if not self.withheld.hides(one)]
                 if len(left) < len(value):

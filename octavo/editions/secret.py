@@ -46,8 +46,8 @@ _FEWEST, _ENOUGH, _LONG = 3, 8, 20
 """Fewer letters than these stand everywhere; of so many, two words are nowhere by chance, nor is a single word."""
 _PARTICLES: Final = frozenset(
     ["abu", "and", "bint", "bin", "das", "del", "der", "des", "the", "ibn", "les", "los", "und", "umm", "van", "von"]
-)
-"""Words of many names, which tell nobody from anybody."""
+).union(["ابو", "ابن", "بنت", "عبد", "علي"])
+"""Words of many names, which tell nobody from anybody; folded, the last is the Arabic for "on" as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,20 @@ class Secret:
 
 
 def secrets(
-    whole: Briefing, withheld: Withheld, public: Briefing, place_of: Callable[[ValuePath], Place]
+    whole: Briefing,
+    withheld: Withheld,
+    public: Briefing,
+    place_of: Callable[[ValuePath], Place],
+    original: Briefing | None = None,
 ) -> tuple[Secret, ...]:
-    """Gather the words that a public edition of a briefing may not hold; ``public`` is what it does hold."""
-    said = Haystack("\n".join(str(value) for _, value in parts(public) if isinstance(value, Words)))
-    names = frozenset(_public_names(public))
+    """Gather the words that a public edition of a briefing may not hold; ``public`` is what it does hold.
+
+    A translation goes by what its ``original`` holds too: the author alone may give somebody a pseudonym that has a
+    word of the true name in it.
+    """
+    said = said_in(public)
+    names = frozenset(_public_names(public, with_stand_ins=original is None))
+    names |= frozenset(_public_names(original) if original else ())
     known = frozenset(word for name in names for word in name.split())
     found: dict[str, Secret] = {}
     for path, folded_words, is_own in _withheld(whole, withheld):
@@ -80,6 +89,11 @@ def secrets(
         if not is_public and len("".join(words)) >= _FEWEST:
             found.setdefault(folded_words, Secret(place_of(path), folded_words, is_own))
     return tuple(found.values())
+
+
+def said_in(public: Briefing) -> Haystack:
+    """Return all words of a record."""
+    return Haystack("\n".join(str(value) for _, value in parts(public) if isinstance(value, Words)))
 
 
 def names_of(briefings: Iterable[Briefing], withheld: Withheld) -> Iterator[tuple[str, str]]:
@@ -144,8 +158,8 @@ def _is_telling(words: str, *, is_id: bool) -> bool:
     return letters >= _LONG or (len(several) > 1 and letters >= (_FEWEST if is_id else _ENOUGH))
 
 
-def _public_names(public: Briefing) -> Iterator[str]:
-    for _, value in parts(public):
+def _public_names(public: Briefing, *, with_stand_ins: bool = True) -> Iterator[str]:
+    for value in (one for _, one in parts(public) if with_stand_ins or not getattr(one, "protected", False)):
         for kind, names in _PUBLIC_NAMES.items():
             if isinstance(value, kind):
                 yield from (folded(one) for name in names for _, one in leaves(getattr(value, name)))

@@ -1,7 +1,7 @@
 """A record as its public may see it, made before anything is arranged, numbered or set."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, get_args
 
@@ -19,7 +19,7 @@ from octavo.content.survey import Survey
 from octavo.content.wording import a
 from octavo.editions.names import Names
 from octavo.editions.redact import Redaction
-from octavo.editions.secret import Secret, names_of, secrets
+from octavo.editions.secret import Secret, names_of, said_in, secrets
 from octavo.editions.traces import Haystack
 from octavo.editions.withheld import Withheld, parts
 from octavo.errors import Place, Problem, ProblemsError, written
@@ -28,6 +28,8 @@ from octavo.yaml_source import write
 
 Edition = Literal["public", "internal"]
 EDITIONS: Final[tuple[Edition, ...]] = get_args(Edition)
+DRAFT: Final = "-draft"
+"""What the name of a file ends in whose translation is not finished."""
 _BASE: Final = "briefing"
 
 
@@ -41,9 +43,8 @@ class Shown:
 
     @property
     def name(self) -> str:
-        """The briefing, and the language of a translation: ``orders-ar``."""
-        one = self.content
-        return f"{one.slug}-{one.briefing.language}" if one.written_in else one.slug
+        """The briefing, and the language of a translation: ``orders (ar)``, as no briefing may be called."""
+        return name_of(self.content.slug, self.content.briefing.language if self.content.written_in else "")
 
     @property
     def tlp(self) -> Tlp | None:
@@ -55,7 +56,7 @@ class Shown:
     def suffix(self) -> str:
         """What the names of its files say of it: ``-tlp-red-internal-draft``, nothing of what everybody may see."""
         label = f"-tlp-{self.tlp.lower().replace('+', '-')}" if self.tlp else ""
-        draft = "-draft" if self.content.is_draft else ""
+        draft = DRAFT if self.content.is_draft else ""
         return label + ("-internal" if self.edition == "internal" else "") + draft
 
     def files(self) -> tuple[tuple[str, str], ...]:
@@ -73,20 +74,38 @@ class Shown:
         return tuple(sorted(sums.items()))
 
 
-def shown(content: Content, edition: Edition, also: tuple[Secret, ...] = ()) -> Shown:
-    """Return what an edition of checked content shows; ``also`` may not stand in a public one either.
+def name_of(slug: str, language: str) -> str:
+    """Return how a briefing is told of in a language, or in its own where none is given."""
+    return f"{slug} ({language})" if language else slug
 
-    Raises as ``public`` does.
+
+def shown(content: Content, edition: Edition, original: Briefing | None = None) -> Shown:
+    """Return what an edition of checked content shows; of a translation, beside what that of its ``original`` does.
+
+    Raises as ``reduced`` does.
     """
-    return public(content, also) if edition == "public" else Shown(edition, content)
+    return reduced(content, original) if edition == "public" else Shown(edition, content)
 
 
-def looked_at(content: Content, also: tuple[Secret, ...] = ()) -> Shown:
+def looked_at(content: Content, original: Briefing | None = None) -> Shown:
     """Return what the public would see of checked content, if only to know that it can be shown.
 
-    Where nothing is withheld that is the content itself. Raises as ``public`` does.
+    Where nothing is withheld that is the content itself. Raises as ``reduced`` does.
     """
-    return public(content, also) if also or _withholds(content) else Shown("public", content)
+    return reduced(content, original) if _withholds(content) else Shown("public", content)
+
+
+def sparing(one: Shown, also: Sequence[Secret]) -> Shown:
+    """Return an edition that may not hold what those in other languages may not hold ``also``.
+
+    Raises ``ProblemsError`` for public texts that tell of a protected item.
+    """
+    said = said_in(one.content.briefing)
+    added = (other for other in also if other.is_own or not said.holds(other.words))
+    secrets = tuple({secret.words: secret for secret in (*added, *one.secrets)}.values())
+    if problems := list(_told(one.content.briefing, secrets, one.content.places)):
+        raise ProblemsError(problems)
+    return replace(one, secrets=secrets)
 
 
 def _withholds(content: Content) -> bool:
@@ -97,11 +116,19 @@ def _withholds(content: Content) -> bool:
     return any(one.hidden or one.protected for one in found)
 
 
-def public(content: Content, also: tuple[Secret, ...] = ()) -> Shown:
+def public(content: Content) -> Shown:
+    """Return the public edition of content that is in one language.
+
+    Raises ``ProblemsError`` where it would not be sound by itself, or tells of a protected item.
+    """
+    return sparing(reduced(content), ())
+
+
+def reduced(content: Content, original: Briefing | None = None) -> Shown:
     """Leave out of checked content what its public may not see.
 
     Its files are written anew as well, so that no note in them goes along, and it is told apart from other content by
-    what it shows alone. Of a translation, ``also`` is what the original may not show.
+    what it shows alone. The ``original`` is what the public sees of what this is a translation of.
 
     Raises ``ProblemsError`` where what is left would not be sound by itself.
     """
@@ -115,8 +142,7 @@ def public(content: Content, also: tuple[Secret, ...] = ()) -> Shown:
     except ValidationError as error:
         raise ProblemsError([*problems, *_of_public(explained(error, value, frozenset(), places))]) from None
     past, old_secrets = _past(content, briefing)
-    hidden = (*secrets(content.briefing, withheld, briefing, content.places.of_path), *old_secrets, *also)
-    problems += _told(briefing, hidden, places)
+    hidden = (*secrets(content.briefing, withheld, briefing, content.places.of_path, original), *old_secrets)
     problems += _too_lax(briefing, places)
     survey = Survey.of(value, frozenset())
     problems += _of_public(circles(survey, Register.of(survey), places))

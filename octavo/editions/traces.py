@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 from urllib.parse import unquote
 
@@ -22,6 +22,13 @@ _SAME: Final = str.maketrans(
 _APART: Final = re.compile(r"[\W_]+")
 _HEX: Final = re.compile(rb"(?:[0-9A-Fa-f]{2}[ \r\n]*){4,}")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
+_ARABIC: Final = re.compile(r"[\u0620-\u064a]")
+_ARTICLE: Final = "ال"
+_BEFORE: Final = tuple(
+    joined + particle for joined in ("", "و", "ف") for particle in ("", "ال", "ب", "بال", "ك", "كال", "ل", "لل")
+)
+_SHORT: Final = 4
+"""An article in so few letters would leave next to nothing."""
 _LONG: Final = 8
 """So many letters in a row are nowhere by chance, wherever words begin."""
 _FEW: Final = 6
@@ -69,7 +76,17 @@ class Haystack:
         letters = words.replace(" ", "")
         if len(letters) >= _LONG and letters in self.letters:
             return True
-        return (self.is_text or len(letters) >= _FEW) and words in self.words
+        return (self.is_text or len(letters) >= _FEW) and any(form in self.words for form in _forms(words))
+
+
+@cache
+def _forms(words: str) -> tuple[str, ...]:
+    """Return folded words, with all that Arabic writes before them as a part of them: "and", "to", "the"."""
+    bare = words[1:]
+    if not _ARABIC.match(bare):
+        return (words,)
+    bare = bare.removeprefix(_ARTICLE) if len(bare.split()[0]) > _SHORT else bare
+    return tuple(f" {before}{bare}" for before in _BEFORE)
 
 
 def readings(data: bytes) -> Iterator[Haystack]:

@@ -1,6 +1,6 @@
 """What a public edition may not show, and what stands in its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -11,6 +11,10 @@ from octavo.model import Briefing, Item, ProtectedItem, Record, Words
 
 LEFT_OUT: Final = "withheld"
 """The id that a version of the past gets in place of one that a public edition may not name."""
+OF_THE_HOUSE: Final = frozenset({"visibility", "public_instead", "consent"})
+"""Keys that are of the house, and of no reader."""
+_STAND_INS: Final = frozenset({"pseudonym", "public_descriptor"})
+"""Texts of a protected item that its public reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,20 @@ class Withheld:
     def hides(self, value: object) -> bool:
         """Tell whether a value is an item that is left out."""
         return isinstance(value, Item) and value.id in self.hidden
+
+
+def unseen(briefing: Briefing) -> Callable[[ValuePath], bool]:
+    """Return what tells whether a value of a briefing, by its path, is one that its public never sees."""
+    withheld = Withheld.of(briefing)
+    hidden = {path for path, value in parts(briefing) if withheld.hides(value)}
+    protected = {path for path, one in parts(briefing) if isinstance(one, Item) and one.id in withheld.protected}
+
+    def is_unseen(path: ValuePath) -> bool:
+        around = [path[:length] for length in range(len(path) + 1)]
+        of_protected = any(one in protected for one in around) and not _STAND_INS & set(path)
+        return of_protected or bool(OF_THE_HOUSE & set(path)) or any(one in hidden for one in around)
+
+    return is_unseen
 
 
 def parts(value: object, path: ValuePath = ()) -> Iterator[tuple[ValuePath, object]]:

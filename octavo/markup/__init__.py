@@ -3,7 +3,7 @@
 from octavo.markup.changes import compared, marked
 from octavo.markup.faults import Fault
 from octavo.markup.nodes import Node, Rich
-from octavo.markup.parse import Parsed, line, parse, references
+from octavo.markup.parse import Parsed, addresses, line, parse, references
 from octavo.markup.signs import Signs
 from octavo.markup.write import Target, plain, write
 
@@ -14,6 +14,7 @@ __all__ = [
     "Rich",
     "Signs",
     "Target",
+    "addresses",
     "compared",
     "line",
     "marked",

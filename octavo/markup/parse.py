@@ -81,19 +81,28 @@ def line(text: str, language: str, *, is_title: bool = False) -> str:
 
 def references(tree: Iterable[nodes.Node]) -> Iterator[tuple[str, str, int]]:
     """Yield ``("citation" or "reference", id, offset)`` for everything that a text points to."""
-    for node in tree:
+    for node in _every(tree):
         match node:
             case nodes.Cite(items):
                 yield from (("citation", item.source, item.offset) for item in items)
             case nodes.Refer(target, offset):
                 yield "reference", target, offset
-            case nodes.Listing(_, items):
-                for item in items:
-                    yield from references(item)
-            case nodes.Words() | nodes.Cited() | nodes.Referred():
-                pass
             case _:
-                yield from references(node.children)
+                pass
+
+
+def addresses(tree: Iterable[nodes.Node]) -> Iterator[str]:
+    """Yield the addresses that a text links to."""
+    return (node.url for node in _every(tree) if isinstance(node, nodes.Link))
+
+
+def _every(tree: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield nodes, each before those in it."""
+    for node in tree:
+        yield node
+        inner = node.items if isinstance(node, nodes.Listing) else (getattr(node, "children", ()),)
+        for children in inner:
+            yield from _every(children)
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ from octavo.translation.files import ENDING, read_file
 from octavo.translation.judge import others
 from octavo.translation.merge import update
 from octavo.translation.report import Tally, Updated, tally
-from octavo.translation.translate import translated
+from octavo.translation.translate import Translated, translated
 
 __all__ = [
     "ENDING",
     "Entry",
     "Tally",
+    "Translated",
     "Updated",
     "entries",
     "others",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -13,7 +13,7 @@ from octavo import markup, versions
 from octavo.content import Content, Places, texts
 from octavo.content.references import Register
 from octavo.content.survey import Survey
-from octavo.errors import Place, Problem, ProblemsError, shortened
+from octavo.errors import Place, Problem, ProblemsError, ValuePath, shortened
 from octavo.model import Language, Line
 from octavo.project import Project
 from octavo.translation import po
@@ -22,7 +22,11 @@ from octavo.translation.files import ENDING, languages
 from octavo.translation.po import Catalogue, Message
 
 _NOTE: Final = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
-_AS_IT_IS: Final = "Cite, refer and call notes as the original does."
+_AS_IT_IS: Final = "Cite, refer, link and call notes as the original does."
+
+
+Spared = Callable[[ValuePath], bool]
+"""Tells of a text, by its path, whether nobody who is to read the translation will see it; ``None``: all is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,16 @@ def others(project: Project, content: Content) -> tuple[Language, ...]:
     return found
 
 
-def judged(content: Content, language: str, data: bytes) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
+def judged(
+    content: Content, language: str, data: bytes, spared: Spared | None
+) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
     """Return every text of a briefing with its translation, in the order of the record, and all that is wrong there.
 
-    Raises ``ProblemsError`` for a file that cannot be read.
+    Texts that are ``spared`` are taken as they are translated, if they are. Raises ``ProblemsError`` for a file that
+    cannot be read.
     """
     catalogue = catalogue_of(content, language, data)
-    found = tuple(_of_entries(content, language, catalogue))
+    found = tuple(_of_entries(content, language, catalogue, spared))
     wrong = (one for each in found for one in each.problems)
     return found, (*wrong, *_needless(content, language, catalogue))
 
@@ -71,21 +78,22 @@ def catalogue_of(content: Content, language: str, data: bytes) -> Catalogue:
     told = dict(catalogue.fields).get("Language", "")
     if told and told.replace("_", "-") != language:
         message = f"This file says that it is in the language `{shortened(told)}`."
-        hint = f"Name the file {told.replace('_', '-')}{ENDING}, or correct `Language` in its head."
+        hint = f"Write `Language: {language.replace('-', '_')}` in its head, or name the file after its language."
         raise ProblemsError([Problem("bad-translation", Place(name, 1, 1), "", message, hint)])
     return catalogue
 
 
-def _of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterator[Judged]:
+def _of_entries(content: Content, language: str, catalogue: Catalogue, spared: Spared | None) -> Iterator[Judged]:
     name = file_of(content, language)
-    run = f"Run `python build.py translate {content.slug} {language}`"
+    run = f"Run `python build.py translate {content.slug} {language}{'' if spared else ' --edition internal'}`"
     register = Register.of(Survey.of(versions.plain(content.briefing), frozenset()))
     messages = {one.context: one for one in catalogue.messages}
     for entry in entries(content):
         message = messages.get(entry.context)
         place = Place(name, message.line, 1) if message else Place(name)
-        told = _not_there(entry, message, run)
-        if told or message is None:
+        is_spared = bool(spared and spared(entry.path))
+        told = () if is_spared else _not_there(entry, message, run)
+        if told or not (message and message.translation.strip()):
             yield Judged(
                 entry, place, None, tuple(Problem(code, place, entry.context, *words) for code, *words in told)
             )
@@ -94,7 +102,10 @@ def _of_entries(content: Content, language: str, catalogue: Catalogue) -> Iterat
             words = type(entry.words).read(message.translation)
         except PydanticCustomError as error:
             bad = Problem("bad-translation", place, entry.context, str(error), "Translate it as one text.")
-            yield Judged(entry, place, None, (bad,))
+            yield Judged(entry, place, None, () if is_spared else (bad,))
+            continue
+        if is_spared:
+            yield Judged(entry, place, words)
             continue
         survey = Survey(words=[(entry.path, words)])
         faults = tuple(texts.faults(survey, register, Places(place, {}, {})))
@@ -133,8 +144,9 @@ def _other(words: Spoken, translation: Spoken, typed: str) -> str:
 
 def _pointers(words: Spoken) -> Counter[str]:
     signs = {"citation": "[@{}]", "reference": "[[{}]]"}
-    found = markup.references(markup.parse(words).nodes)
-    return Counter([signs[kind].format(name) for kind, name, _ in found]) + Counter(_NOTE.findall(words))
+    tree = markup.parse(words).nodes
+    found = [signs[kind].format(name) for kind, name, _ in markup.references(tree)]
+    return Counter([*found, *markup.addresses(tree), *_NOTE.findall(words)])
 
 
 def _needless(content: Content, language: str, catalogue: Catalogue) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from octavo.content import Content
 from octavo.model import Line
 from octavo.translation import po
 from octavo.translation.entries import Entry, entries
-from octavo.translation.judge import catalogue_of
+from octavo.translation.judge import Spared, catalogue_of
 from octavo.translation.po import Catalogue, Message
 
 # The order in which the head of a PO file is written; fields of a translator's program follow.
@@ -29,14 +29,17 @@ _CLOCK: Final = "POT-Creation-Date"
 _KEEP: Final = "Keep [@…], [[…]] and [^…] as they are; put them where your sentence needs them."
 
 
-def update(content: Content, language: str, old: bytes | None) -> bytes:
+def update(content: Content, language: str, old: bytes | None, spared: Spared | None = None) -> bytes:
     """Return the PO file of a language for a briefing as it is now; updated once more it is the same.
+
+    Texts that are ``spared`` are not handed to translators; those that are translated all the same stay.
 
     Raises ``ProblemsError`` where the old one cannot be read, as what is translated there would be lost.
     """
     before = catalogue_of(content, language, old) if old else Catalogue()
     stock = _Stock(list(before.messages), list(before.obsolete))
-    wanted = {one.context: one for one in entries(content)}
+    done = {one.context for one in before.messages if one.translation}
+    wanted = {one.context: one for one in entries(content) if one.context in done or not (spared and spared(one.path))}
     found: dict[str, Message] = {}
     for way in _WAYS:
         for context, entry in wanted.items():
@@ -109,6 +112,7 @@ def _renewed(entry: Entry, old: Message | None) -> Message:
         is_fuzzy=is_fuzzy,
         previous=made_for,
         notes=old.notes,
+        flags=old.flags,
     )
 
 

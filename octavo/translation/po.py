@@ -17,6 +17,7 @@ from octavo.errors import Place, Problem, ProblemsError
 from octavo.yaml_source import characters
 
 _WIDTH: Final = 78
+_FUZZY: Final = "fuzzy"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _LINE: Final = re.compile(
     r'(?P<mark>#~\||#~|#\|)?[ \t]*(?P<key>msgctxt|msgid|msgstr)?[ \t]*(?P<quoted>"(?:[^"\\]|\\["\\ntr])*")'
@@ -28,8 +29,8 @@ _HINT: Final = "Mend the line with a program for PO files, or bring back the fil
 class Message:
     """An entry: its context, the words and what they are in the other language.
 
-    ``notes`` are the translator's own, ``about`` ours, ``file`` is where the words are from, ``previous`` what a fuzzy
-    translation was made for, and ``line`` where the entry stands.
+    ``notes`` are the translator's own, as are ``flags``, ``about`` is ours, ``file`` is where the words are from,
+    ``previous`` what a fuzzy translation was made for, and ``line`` where the entry stands.
     """
 
     context: str
@@ -40,6 +41,7 @@ class Message:
     notes: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     file: str = ""
+    flags: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
 
 
@@ -111,15 +113,17 @@ class _Reader:
         if self.parts and not {"msgid", "msgstr"} <= self.parts.keys():
             raise self._fault("This entry has no `msgid` or no `msgstr`.", self.line)
         if self.parts:
+            flags = " ".join(self.comments.get(",", ())).replace(",", " ").split()
             message = Message(
                 self.parts.get("msgctxt", ""),
                 self.parts["msgid"],
                 self.parts["msgstr"],
-                any("fuzzy" in flags.replace(",", " ").split() for flags in self.comments.get(",", ())),
+                _FUZZY in flags,
                 self.parts.get("|msgid", ""),
                 tuple(self.comments.get("", ())),
                 tuple(self.comments.get(".", ())),
                 " ".join(self.comments.get(":", ())),
+                tuple(flag for flag in flags if flag != _FUZZY),
                 self.line,
             )
             (self.obsolete if self.is_obsolete else self.live).append(message)
@@ -138,7 +142,9 @@ class _Reader:
         pairs = (line.partition(":") for line in head.translation.split("\n")) if head else ()
         fields = tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
         messages = tuple(one for one in self.live if one is not head)
-        return Catalogue(fields, head.notes if head else (), messages, tuple(self.obsolete))
+        # What stands below the last entry is of no entry, and goes to the head.
+        notes = (*(head.notes if head else ()), *self.comments.get("", ()))
+        return Catalogue(fields, notes, messages, tuple(self.obsolete))
 
     def _comment(self, line: str) -> None:
         kind = line[1:2] if line[1:2] in {".", ":", ","} else ""
@@ -176,8 +182,8 @@ def _lines(one: Message, mark: str) -> Iterator[str]:
     yield from _comments("#", one.notes)
     yield from _comments("#.", one.about)
     yield from _comments("#:", filter(None, (one.file,)))
-    if one.is_fuzzy:
-        yield "#, fuzzy"
+    if flags := [*([_FUZZY] if one.is_fuzzy else []), *one.flags]:
+        yield f"#, {', '.join(flags)}"
     if one.previous:
         before = f"{mark.rstrip() or '#'}| "
         yield f"{before}msgid {normalize(one.previous, before, _WIDTH)}"

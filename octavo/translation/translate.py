@@ -1,30 +1,40 @@
 """A briefing with its texts in another language: the same record, the same ids, other words."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID, uuid5
 
 from octavo import versions
 from octavo.content import Content
-from octavo.errors import Place, ProblemsError, ValuePath
+from octavo.errors import Place, Problem, ValuePath
 from octavo.model import Briefing, Identifiers, OwnLanguage
 from octavo.translation.files import ENDING
-from octavo.translation.judge import judged
+from octavo.translation.judge import Spared, judged
 
 _MISSING: Final = frozenset({"untranslated", "stale-translation"})
 """What a draft may lack: it says these things in the original's words."""
 
 
-def translated(content: Content, language: str, data: bytes, *, draft: bool = False) -> Content:
-    """Return the content in the language of a PO file; in a draft, what has no translation stays as it is.
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The content in a language, as far as that goes, and what is wrong with the translation."""
 
-    It has no versions of the past, as those are in the original's words. Raises ``ProblemsError`` with everything that
-    is wrong with the file.
+    content: Content
+    problems: tuple[Problem, ...]
+
+    def refused(self, *, draft: bool) -> tuple[Problem, ...]:
+        """Return what is too wrong for a book, or for a draft of it."""
+        return tuple(one for one in self.problems if not (draft and one.code in _MISSING))
+
+
+def translated(content: Content, language: str, data: bytes, spared: Spared | None = None) -> Translated:
+    """Return the content in the language of a PO file; what has no translation stays as it is.
+
+    It has no versions of the past, as those are in the original's words. Texts that are ``spared`` need no
+    translation. Raises ``ProblemsError`` for a file that cannot be read.
     """
-    texts, problems = judged(content, language, data)
-    if grave := [one for one in problems if not (draft and one.code in _MISSING)]:
-        raise ProblemsError(grave)
+    texts, problems = judged(content, language, data, spared)
     value = versions.plain(content.briefing)
     placed: dict[ValuePath, tuple[str, Place]] = {}
     for one in texts:
@@ -37,15 +47,16 @@ def translated(content: Content, language: str, data: bytes, *, draft: bool = Fa
     briefing = Briefing.model_validate(value)
     marks = {"language": OwnLanguage(language), "identifiers": _identifiers(briefing.identifiers, language)}
     files = dict(content.files) | {f"{language}{ENDING}": hashlib.sha256(data).hexdigest()}
-    return replace(
+    made = replace(
         content,
         briefing=briefing.model_copy(update=marks),
         files=tuple(sorted(files.items())),
         frozen=(),
         places=replace(content.places, translated=placed),
         written_in=content.briefing.language,
-        is_draft=len(placed) < len(texts),
+        is_draft=any(one.entry.path not in placed and not (spared and spared(one.entry.path)) for one in texts),
     )
+    return Translated(made, problems)
 
 
 def _identifiers(one: Identifiers, language: str) -> Identifiers:

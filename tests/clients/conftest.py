@@ -75,7 +75,7 @@ def built(folder: Path, slug: str, output: Path, language: str = "en") -> Editio
     project = Project.at(ROOT, content=folder)
     found = content.read(project, slug)
     if language != found.briefing.language:
-        found = translated(found, language, read_file(project, slug, language) or b"")
+        found = translated(found, language, read_file(project, slug, language) or b"").content
     (printed,), (ebook,) = output.glob("*/*.pdf"), output.glob("*/*.epub")
     return Edition(
         printed, ebook, for_print(project, found, arrange(found, MADE_WITH, labels=Labels.of(project.locale, language)))

@@ -91,6 +91,7 @@ def test_a_list_that_is_none_is_not_written_over(where: Project) -> None:
         ("town,name\nHoms,Ann\n", ("Ann",)),
         ('\ufeff"Ann, Dr"\nBob\n', ("Ann, Dr", "Bob")),
         ('\ufeffTown;Name\r\nHoms;"Ann, Dr"\r\n', ("Ann, Dr",)),
+        ("copy,recipient\n1,Ann\n", ("Ann",)),
         ("\nname\tTown\nAnn  Other\tHoms\n", ("Ann Other",)),
     ],
 )
@@ -106,7 +107,7 @@ def test_a_file_that_names_nobody_is_refused(data: bytes, tmp_path: Path) -> Non
         names_of((), tmp_path / "list.csv")
 
 
-@pytest.mark.parametrize("name", ["", "  ", "A\0n"])
+@pytest.mark.parametrize("name", ["", "  ", "A\0n", "Jos\udce9"])
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="no name"):
         names_of(["Ann", name])

@@ -100,7 +100,7 @@ def test_a_language_that_is_not_sound_does_not_keep_the_others(project: Project)
     with pytest.raises(PartlyBuiltError) as caught:
         build(project, keep_going=True)
 
-    assert caught.value.unsound == ("orders-fr",)
+    assert caught.value.unsound == ("orders (fr)",)
     assert sorted(one.name for one in (project.output / "orders").glob("*.json")) == [
         "manifest.json",
         "orders-ar.json",
@@ -129,7 +129,7 @@ def test_other_editions_have_other_identifiers(project: Project) -> None:
     file = (project.content / "orders" / "ar.po").read_bytes()
     known = replace(whole, briefing=whole.briefing.model_copy(update={"identifiers": told}))
 
-    made = translation.translated(known, "ar", file)
+    made = translation.translated(known, "ar", file).content
 
     assert made.briefing.identifiers.uuid not in {None, given["uuid"]}
     assert made.briefing.identifiers.isbn is None

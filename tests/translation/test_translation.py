@@ -46,10 +46,9 @@ def all_translated(whole: Content, mark: str = "Ü ") -> bytes:
 
 def problems(whole: Content, data: bytes, language: str = "fr") -> tuple[Problem, ...]:
     try:
-        translation.translated(whole, language, data)
+        return translation.translated(whole, language, data).problems
     except ProblemsError as error:
         return error.problems
-    return ()
 
 
 def codes(whole: Content, data: bytes, language: str = "fr") -> set[str]:
@@ -91,7 +90,7 @@ def test_a_new_file_is_sound_to_gettext_and_to_itself(orders: Content, tmp_path:
 
 def test_a_whole_translation_makes_a_briefing(orders: Content) -> None:
     data = all_translated(orders)
-    made = translation.translated(orders, "fr", data)
+    made = translation.translated(orders, "fr", data).content
 
     assert codes(orders, data) == set()
     assert made.briefing.language == "fr"
@@ -99,15 +98,18 @@ def test_a_whole_translation_makes_a_briefing(orders: Content) -> None:
     assert made.briefing.statements[0].quotation == "the nights are ours again"
     assert [one.id for one in made.briefing.directives] == [one.id for one in orders.briefing.directives]
     assert {name for name, _ in made.files} - {name for name, _ in orders.files} == {"fr.po"}
-    assert made.files != translation.translated(orders, "fr", all_translated(orders, "Ö ")).files
+    assert made.files != translation.translated(orders, "fr", all_translated(orders, "Ö ")).content.files
 
 
 def test_a_draft_says_in_the_original_what_has_no_translation(orders: Content) -> None:
     data = translation.update(orders, "fr", None)
 
-    with pytest.raises(ProblemsError):
-        translation.translated(orders, "fr", data)
-    assert translation.translated(orders, "fr", data, draft=True).briefing.title == orders.briefing.title
+    made = translation.translated(orders, "fr", data)
+
+    assert made.refused(draft=False)
+    assert not made.refused(draft=True)
+    assert made.content.briefing.title == orders.briefing.title
+    assert made.content.is_draft
 
 
 def test_a_changed_text_keeps_its_translation_as_fuzzy(folder: Path) -> None:

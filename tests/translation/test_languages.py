@@ -109,6 +109,47 @@ def test_a_language_that_is_not_sound_does_not_keep_the_others(project: Project)
     ]
 
 
+def test_a_briefing_that_is_not_sound_is_not_told_of_as_missing(project: Project) -> None:
+    """Neither by itself nor beside a sound one, whatever language is asked for."""
+    shutil.copytree(STOCK, project.content / "sound")
+    briefing = project.content / "orders" / "briefing.yaml"
+    briefing.write_text(briefing.read_text().replace("title:", "titel:", 1))
+    for asked in ("ar", "en"):
+        for keep_going in (True, False):
+            with pytest.raises(ProblemsError) as caught:
+                pipeline.build(
+                    project,
+                    (),
+                    (),
+                    lambda _: None,
+                    audience=Audience(asked=(asked,)),
+                    manner=Manner(keep_going=keep_going),
+                )
+            assert "unknown-key" in {one.code for one in caught.value.problems}
+
+
+def test_a_file_named_after_no_language_keeps_no_other_briefing(project: Project) -> None:
+    shutil.copytree(STOCK, project.content / "sound")
+    (project.content / "orders" / "ar.po").rename(project.content / "orders" / "arabic.po")
+    with pytest.raises(PartlyBuiltError) as caught:
+        pipeline.build(
+            project, (), (), lambda _: None, audience=Audience(asked=("en",)), manner=Manner(keep_going=True)
+        )
+    assert caught.value.unsound == ("orders",)
+    assert {one.slug for one in caught.value.built} == {"sound"}
+
+
+def test_a_briefing_that_is_called_like_a_translation_is_another(project: Project) -> None:
+    shutil.copytree(STOCK, project.content / "orders-ar")
+    translate(project, "ar", but="briefing.title")
+    with pytest.raises(PartlyBuiltError) as caught:
+        build(project, keep_going=True)
+    assert caught.value.unsound == ("orders (ar)",)
+    for one in caught.value.built:
+        assert (project.output / one.slug / one.file.name).is_file()
+    assert {one.slug for one in caught.value.built} == {"orders", "orders-ar"}
+
+
 def test_a_file_of_its_own_language(project: Project) -> None:
     translate(project, "en")
 

@@ -173,6 +173,29 @@ def test_what_cannot_stand_for_its_text(orders: Content, old: str, new: str) -> 
     assert all(one.place.file == "content/orders/fr.po" and one.place.line for one in found)
 
 
+def test_a_link_leads_where_that_of_the_original_does(folder: Path) -> None:
+    claims = folder / "claims.yaml"
+    claims.write_text(claims.read_text().replace("text: ", "text: See [the paper](https://paper.example/a). ", 1))
+    whole = read(folder.parents[1])
+    data = all_translated(whole)
+
+    assert not problems(whole, data)
+    (found,) = problems(
+        whole, data.replace(b'"\xc3\x9c See [the paper](https://paper', b'"\xc3\x9c See [the paper](https://evil')
+    )
+    assert found.code == "bad-translation"
+    assert "https://evil.example/a" in found.message
+
+
+def test_nothing_that_a_translator_wrote_is_lost(orders: Content) -> None:
+    data = all_translated(orders).replace(b"msgctxt", b"#, no-wrap, fuzzy\nmsgctxt", 1) + b"\n# The last word.\n"
+    updated = translation.update(orders, "fr", data)
+
+    assert b"#, fuzzy, no-wrap\n" in updated
+    assert b"# The last word.\n" in updated
+    assert translation.update(orders, "fr", updated) == updated
+
+
 def test_the_head_keeps_what_a_translators_program_wrote(orders: Content) -> None:
     data = translation.update(orders, "fr", None).replace(
         b'"MIME-Version', b'"PO-Revision-Date: 2025-01-01 10:00+0100\\n"\n"X-Generator: Poedit\\n"\n"MIME-Version'

@@ -15,7 +15,7 @@ _CLOSING: Final = r"</(?:em|strong|ins|del|a)>"
 _RIGHT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 """Letters of Hebrew and Arabic; all others are read from left to right."""
 _LEFT: Final = rf"(?:(?!{_RIGHT})[^\W\d_]|[\u0300-\u036f])"
-_PAIRS: Final = ("()", "[]", "«»", "“”")
+_PAIRS: Final = ("()", "[]", "«»", "“”", '""')
 """Brackets and quotation marks belong to the line, unless a run has both of a pair within."""
 _IN_TAGS: Final = 5
 """How many pieces tags part a run into that stands in them, counted with them and the nothing around."""
@@ -40,11 +40,11 @@ class _Runs(NamedTuple):
 
 
 def _runs(direction: str, sign: str, begins: str, goes_on: str, ends: str, asks: str) -> _Runs:
-    """Put the patterns together; at the end of a run, only what asks for one stands in a pair of signs."""
-    within, last = (
-        "|".join(rf"\{o}(?=[^\{c}]*{asked})(?:{goes_on})*\{c}" for o, c in _PAIRS) for asked in ("", f"(?:{asks})")
+    """Put the patterns together; what ends a run in a pair of signs asks for one too, or is joined to what is before."""
+    within, asked = (
+        "|".join(rf"\{o}(?=[^\{c}]*{one})(?:{goes_on})*\{c}" for o, c in _PAIRS) for one in ("", f"(?:{asks})")
     )
-    one = rf"(?>(?:{begins})(?:(?:{goes_on}|{within})*(?:{ends}|{last}))?)"
+    one = rf"(?>(?:{begins})(?:(?:{goes_on}|{within})*(?:{ends}|{asked}|(?<=\w)(?:{within})))?)"
     unit = f"(?:{one}|{_OPENING}{one}{_CLOSING})"
     row = f"(?P<row>{unit}(?:(?:{goes_on})*{unit})*)"
     return _Runs(direction, sign, re.compile(one), re.compile(f"{row}|{_ENTITY}|{_TAG}"), re.compile(asks))
@@ -54,7 +54,7 @@ _OF_LATIN: Final = _runs(
     "ltr",
     "\N{LEFT-TO-RIGHT ISOLATE}",
     begins=rf"{_LEFT}|\+\d|\d(?=[^\s<&]*(?:{_LEFT}|-\d))",
-    goes_on=rf"{_LEFT}|[\d\s!#$%*+,\-./:;=?@_~'’–\u00a0]|(?<=[^\W\d_])‘(?=[^\W\d_])|&amp;",
+    goes_on=rf"{_LEFT}|[\d\s!#$%*+,\-./:;=?@_~'’–\u00a0]|(?<=[^\W\d_])‘(?=[^\W\d_])|&amp;|&(?!#?\w+;)",
     ends=rf"{_LEFT}|[\d%/]",
     asks=rf"{_LEFT}|\d-\d|\+\d",
 )

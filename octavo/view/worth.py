@@ -56,7 +56,7 @@ def _origins(desk: Desk, told: Account) -> str:
     if told.sources == 1:
         return desk.say("{sources}, {access}.", sources=sources, access=access)
     origin = (
-        desk.say("all of one origin")
+        desk.count(told.sources, "of one origin", "all of one origin")
         if told.origins == 1
         else desk.count(told.origins, "of {number} independent origin", "of {number} independent origins")
     )
@@ -65,13 +65,13 @@ def _origins(desk: Desk, told: Account) -> str:
 
 def _access(desk: Desk, told: Account) -> str:
     """Tell how many sources were seen, how many were not, and of how many neither is said."""
-    say, count = desk.say, desk.count
+    count = desk.count
     if told.unstated == told.sources:
-        return say("access not stated")
-    if told.sources in {told.direct, told.indirect}:
-        if told.sources == 1:
-            return say("seen by the authors") if told.direct else say("known only through another source")
-        return say("all seen by the authors") if told.direct else say("all known only through another source")
+        return desk.say("access not stated")
+    if told.direct == told.sources:
+        return count(told.direct, "seen by the authors", "all seen by the authors")
+    if told.indirect == told.sources:
+        return count(told.indirect, "known only through another source", "all known only through another source")
     found = (
         count(told.direct, "{number} seen by the authors", "{number} seen by the authors") if told.direct else "",
         count(told.indirect, "{number} known only through another source", "{number} known only through another source")
@@ -85,20 +85,24 @@ def _access(desk: Desk, told: Account) -> str:
 
 
 def _dates(desk: Desk, told: Account) -> str:
-    say, count = desk.say, desk.count
+    count = desk.count
     if told.oldest is None or told.newest is None:
-        return {0: "", 1: say("It has no date.")}.get(told.sources, say("None has a date."))
+        return count(told.sources, "It has no date.", "None has a date.") if told.sources else ""
     oldest, newest, dated = desk.date(told.oldest), desk.date(told.newest), told.sources - told.undated
     if oldest != newest:
-        span = say("The oldest dates from {oldest}, the newest from {newest}", oldest=oldest, newest=newest)
-    elif told.sources == 1:
-        span = say("It dates from {date}", date=oldest)
+        span = count(
+            dated,
+            "The oldest dates from {oldest}, the newest from {newest}",
+            "The oldest dates from {oldest}, the newest from {newest}",
+            oldest=oldest,
+            newest=newest,
+        )
     elif told.undated:
         span = count(dated, "{number} dates from {date}", "{number} date from {date}", date=oldest)
     else:
-        span = say("All date from {date}", date=oldest)
+        span = count(dated, "It dates from {date}", "All date from {date}", date=oldest)
     if not told.undated:
-        return say("{span}.", span=span)
+        return desk.say("{span}.", span=span)
     return count(told.undated, "{span}; {number} has no date.", "{span}; {number} have no date.", span=span)
 
 

@@ -107,8 +107,8 @@ def build(
     ``ProblemsError`` when an engine, the preflight or the disk refuses, and ``PartlyBuiltError`` where the rest
     was published.
     """
-    slugs = tuple(slugs)
-    _refuse_mixing(project, audience.edition, _known(project, slugs))
+    slugs = _known(project, tuple(slugs))
+    _refuse_mixing(project, audience.edition)
     recover(project.output)
     read, failed = _read(project, slugs, progress)
     shown = list(chain.from_iterable(in_languages(project, one, audience, failed) for one in read))
@@ -214,14 +214,16 @@ def write_schemas(project: Project) -> tuple[str, ...]:
     return tuple(written)
 
 
-def _refuse_mixing(project: Project, edition: Edition, slugs: Iterable[str]) -> None:
+def _refuse_mixing(project: Project, edition: Edition) -> None:
     """Keep the editions apart: what is handed on from a folder is handed on whole."""
     if edition == "internal" and project.output.is_relative_to(project.root / "output"):
         raise UsageError("An internal edition is never written to output/: name another folder with --output.")
-    for slug in slugs:
-        if (found := manifest.edition(project.output / slug)) not in {None, edition}:
-            folder = project.relative(project.output / slug)
-            raise UsageError(f"{folder} holds the {found} edition: write the {edition} one to another folder.")
+    kept = project.output.iterdir() if project.output.is_dir() else ()
+    for folder in (project.output.parent, project.output, *sorted(kept)):
+        if (found := manifest.edition(folder)) not in {None, edition}:
+            raise UsageError(
+                f"{project.relative(folder)} holds the {found} edition: write the {edition} one to another folder."
+            )
 
 
 def _products(

@@ -35,11 +35,11 @@ def origins(sources: Iterable[Source]) -> Mapping[str, str]:
         if one.via in leads:
             join(one.id, one.via)
         if one.independence:
-            join(one.id, groups.setdefault(_folded(one.independence), one.id))
+            join(one.id, groups.setdefault(group_of(one.independence), one.id))
     return {name: root(name) for name in leads}
 
 
-def _folded(name: str) -> str:
+def group_of(name: str) -> str:
     """Return what names have in common that a reader takes for one: case and signs without a shape do not count."""
     folded = unicodedata.normalize("NFKC", name.translate(_ALIKE)).casefold()
     kinds = ((unicodedata.category(sign), sign) for sign in unicodedata.normalize("NFKC", folded))

@@ -40,7 +40,7 @@ class _Runs(NamedTuple):
 
 
 def _runs(direction: str, sign: str, begins: str, goes_on: str, ends: str, asks: str) -> _Runs:
-    """Put the patterns together; what ends a run in a pair of signs asks for one too, or is joined to what is before."""
+    """Put the patterns together; a pair of signs that ends a run asks for one too, or is joined to what is before."""
     within, asked = (
         "|".join(rf"\{o}(?=[^\{c}]*{one})(?:{goes_on})*\{c}" for o, c in _PAIRS) for one in ("", f"(?:{asks})")
     )

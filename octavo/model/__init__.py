@@ -33,7 +33,7 @@ from octavo.model.section import (
     TrendPoint,
 )
 from octavo.model.summary import LIKELIHOOD_BANDS, Figure, Judgement, Summary
-from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Text, Url, Verbatim, Words
+from octavo.model.text import Id, Language, Line, OwnLanguage, Prose, Sha256, Shared, Text, Url, Verbatim, Words
 from octavo.model.version import Version
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "Revision",
     "Section",
     "Sha256",
+    "Shared",
     "Source",
     "SourceKind",
     "Statement",

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from octavo.model.dates import PartialDate
 from octavo.model.record import ActorRef, Citations, ClaimRef, Item, ProtectedItem, SourceRef
-from octavo.model.text import Language, Line, Sha256, Text, Url, Verbatim
+from octavo.model.text import Language, Line, Sha256, Shared, Text, Url, Verbatim
 
 SourceKind = Literal[
     "article",
@@ -69,7 +69,7 @@ class Source(ProtectedItem):
     """The source through which it is known."""
     bias: Text | None = None
     """What interest or stance a reader should know of."""
-    independence: Annotated[Line | None, Verbatim()] = None
+    independence: Annotated[Line | None, Shared()] = None
     """The name of the group of sources that share one origin with it; they count as one."""
     note: Text | None = None
     """What else a reader must know, such as what is not stated in it."""

@@ -59,6 +59,11 @@ class Verbatim:
     where: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Marks a field whose words put records into one group: a translation keeps together what they do, and apart."""
+
+
 class Line(Words):
     """Plain words on one line, with no markup: a title, a name, a label."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -14,6 +14,7 @@ from octavo.content import Content, Places, texts
 from octavo.content.references import Register
 from octavo.content.survey import Survey
 from octavo.errors import Place, Problem, ProblemsError, ValuePath, shortened
+from octavo.evidence import group_of
 from octavo.model import Language, Line
 from octavo.project import Project
 from octavo.translation import po
@@ -63,7 +64,7 @@ def judged(
     catalogue = catalogue_of(content, language, data)
     found = tuple(_of_entries(content, language, catalogue, spared))
     wrong = (one for each in found for one in each.problems)
-    return found, (*wrong, *_needless(content, language, catalogue))
+    return found, (*wrong, *_parted(found), *_needless(content, language, catalogue))
 
 
 def file_of(content: Content, language: str) -> str:
@@ -147,6 +148,20 @@ def _pointers(words: Spoken) -> Counter[str]:
     tree = markup.parse(words).nodes
     found = [signs[kind].format(name) for kind, name, _ in markup.references(tree)]
     return Counter([*found, *markup.addresses(tree), *_NOTE.findall(words)])
+
+
+def _parted(found: Iterable[Judged]) -> Iterator[Problem]:
+    """Find words that group records, and a translation that groups them otherwise."""
+    first: dict[tuple[str, str], tuple[str, Place]] = {}
+    for one in found:
+        if one.entry.is_shared and one.words:
+            here, there = group_of(one.entry.words), group_of(one.words)
+            for key, meant, how in ((("of", here), there, "otherwise"), (("to", there), here, "from other words")):
+                known, place = first.setdefault(key, (meant, one.place))
+                if known != meant:
+                    message = f"What groups sources is translated {how} at {place}."
+                    hint = "Give the same words one translation, and others another."
+                    yield Problem("bad-translation", one.place, one.entry.context, message, hint)
 
 
 def _needless(content: Content, language: str, catalogue: Catalogue) -> Iterator[Problem]:

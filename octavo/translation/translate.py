@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from octavo import versions
 from octavo.content import Content
 from octavo.errors import Place, Problem, ValuePath
+from octavo.evidence import group_of
 from octavo.model import Briefing, Identifiers, OwnLanguage
 from octavo.translation.files import ENDING
 from octavo.translation.judge import Spared, judged
@@ -37,13 +38,19 @@ def translated(content: Content, language: str, data: bytes, spared: Spared | No
     texts, problems = judged(content, language, data, spared)
     value = versions.plain(content.briefing)
     placed: dict[ValuePath, tuple[str, Place]] = {}
+    shared = {
+        group_of(one.entry.words): one.words for one in texts if one.entry.is_shared and one.words and not one.problems
+    }
     for one in texts:
-        if one.words is not None and not one.problems:
-            placed[one.entry.path] = str(one.words), one.place
+        # What groups sources is said for all of a group by any: who is protected has no text in the file.
+        found = None if one.problems else one.words
+        words = found or (shared.get(group_of(one.entry.words)) if one.entry.is_shared else None)
+        if words is not None:
+            placed[one.entry.path] = str(words), one.place
             spot: Any = value
             for step in one.entry.path[:-1]:
                 spot = spot[step]
-            spot[one.entry.path[-1]] = str(one.words)
+            spot[one.entry.path[-1]] = str(words)
     briefing = Briefing.model_validate(value)
     marks = {"language": OwnLanguage(language), "identifiers": _identifiers(briefing.identifiers, language)}
     files = dict(content.files) | {f"{language}{ENDING}": hashlib.sha256(data).hexdigest()}

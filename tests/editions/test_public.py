@@ -240,8 +240,12 @@ def test_an_internal_edition_shows_all_and_keeps_away_from_the_public_one(
     names = [one.file.name for one in pipeline.build(inside, (), ("epub",), lambda _: None, audience=INTERNAL)]
     assert all("-internal" in name for name in names)
     assert "Salma Darwish" in (inside.output / "guarded" / "guarded-en-internal.json").read_text()
-    with pytest.raises(UsageError, match="holds the internal edition"):
-        pipeline.build(inside, (), ("epub",), lambda _: None)
+    for folder in (inside.output, inside.output / "guarded"):
+        with pytest.raises(UsageError, match="holds the internal edition"):
+            pipeline.build(replace(inside, output=folder), (), ("epub",), lambda _: None)
+    shutil.copytree(where.output / "guarded", tmp_path / "kept" / "another")
+    with pytest.raises(UsageError, match="kept/another holds the public edition"):
+        pipeline.build(replace(where, output=tmp_path / "kept"), (), ("epub",), lambda _: None, audience=INTERNAL)
 
 
 def test_a_picture_is_nothing_but_its_pixels() -> None:

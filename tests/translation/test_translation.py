@@ -187,6 +187,34 @@ def test_a_link_leads_where_that_of_the_original_does(folder: Path) -> None:
     assert "https://evil.example/a" in found.message
 
 
+@pytest.mark.parametrize("names", [("One desk", "One desk"), ("One desk", "Another desk")])
+def test_what_groups_sources_groups_them_in_every_language(folder: Path, names: tuple[str, str]) -> None:
+    sources = folder / "sources.yaml"
+    for name in names:
+        sources.write_text(sources.read_text().replace("  kind:", f"  independence: {name}\n  KIND:", 1))
+    sources.write_text(sources.read_text().replace("KIND", "kind"))
+    whole = read(folder.parents[1])
+    data = all_translated(whole)
+    wrong = data.replace(
+        f"Ü {names[1]}".encode(), "Ü A desk".encode() if len(set(names)) == 1 else "Ü One desk".encode(), 1
+    )
+
+    assert not problems(whole, data)
+    (found,) = problems(whole, wrong)
+    assert found.code == "bad-translation"
+    assert found.path.endswith(".independence")
+
+
+def test_a_group_is_called_alike_where_one_of_it_is_not_translated(folder: Path) -> None:
+    """So it is with a protected source, which has no text in the file of a translator."""
+    sources = folder / "sources.yaml"
+    sources.write_text(sources.read_text().replace("  kind:", "  independence: One desk\n  kind:"))
+    whole = read(folder.parents[1])
+    made = translation.translated(whole, "fr", all_translated(whole).replace("Ü One desk".encode(), b"", 1)).content
+
+    assert {str(one.independence) for one in made.briefing.sources} == {"Ü One desk"}
+
+
 def test_nothing_that_a_translator_wrote_is_lost(orders: Content) -> None:
     data = all_translated(orders).replace(b"msgctxt", b"#, no-wrap, fuzzy\nmsgctxt", 1) + b"\n# The last word.\n"
     updated = translation.update(orders, "fr", data)

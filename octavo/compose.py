@@ -10,7 +10,7 @@ from octavo.content import Content
 from octavo.drawings import MEDIA_TYPE, Drawing, drawings
 from octavo.errors import Problem, ProblemsError
 from octavo.kept import Shelf
-from octavo.labels import ENGLISH, Labels
+from octavo.labels import COMMA, ENGLISH, Labels
 from octavo.letters import spaced
 from octavo.markup import Target
 from octavo.markup.citing import closed_up, runs
@@ -160,11 +160,12 @@ def _cited_on(book: Book, pages: PageMap) -> dict[str, list[tuple[list[PageLink]
     """Return the printed pages on which each source is cited, those in a row closed up, by the id of the source."""
     entries = [entry for part in book.parts if isinstance(part.body, SourceList) for entry in part.body.sources]
     order = {label: place for place, label in enumerate(pages.labels)}
+    comma = book.labels.say(COMMA)
     found = {}
     for entry in entries:
         links = pages_of((place.anchor for place in entry.cited_at), pages.page_of, pages.labels)
         found[entry.id] = [
-            closed_up(run) for run in runs(links, lambda one, other: order[other.label] == order[one.label] + 1)
+            closed_up(run, comma) for run in runs(links, lambda one, other: order[other.label] == order[one.label] + 1)
         ]
     return found
 

@@ -45,9 +45,9 @@ def runs(items: Iterable[_Item], follows: Callable[[_Item, _Item], bool]) -> Ite
         yield run
 
 
-def closed_up(run: list[_Item]) -> tuple[list[_Item], str]:
+def closed_up(run: list[_Item], comma: str) -> tuple[list[_Item], str]:
     """Return what is written of a run, and what stands between: its ends with a dash, or each with a comma."""
-    return ([run[0], run[-1]], "–") if len(run) >= LEAST else (run, ", ")
+    return ([run[0], run[-1]], "–") if len(run) >= LEAST else (run, comma)
 
 
 def _follows(one: CitedItem, other: CitedItem) -> bool:

@@ -64,7 +64,7 @@ def _page_list(anchors: Sequence[str], page_of: Mapping[str, int], comma: str) -
     told = (
         between.join(f'<a href="#{alias}" data-page="">{"0" * len(str(page))}</a>' for alias, page, _ in ends)
         for run in entries
-        for ends, between in [closed_up(run)]
+        for ends, between in [closed_up(run, comma)]
     )
     return f'<span class="late">{comma.join(told)}</span>'
 

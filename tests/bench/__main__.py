@@ -53,9 +53,8 @@ class Bench:
         return (sys.executable, str(ROOT / "build.py"), *map(str, words))
 
     def printed(self, slug: str) -> int:
-        """Return the pages of a briefing that was built."""
-        (file,) = (self.folder / "output" / slug).glob("*.pdf")
-        return pages_of(file)
+        """Return the pages of a briefing that was built, in all its languages."""
+        return sum(pages_of(one) for one in (self.folder / "output" / slug).glob("*.pdf") if "-copy-" not in one.name)
 
     def against_others(self) -> Iterator[Line]:
         """Set the long digest with each of the rivals."""

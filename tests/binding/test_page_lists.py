@@ -40,9 +40,10 @@ def test_a_list_of_pages_stays_where_only_the_first_of_its_ids_changes() -> None
     assert late.listed([body], {"one": 2, "two": 2, "three": 3})["one.page-2"] == "three"
 
 
-def test_pages_in_a_row_are_closed_up() -> None:
+@pytest.mark.parametrize("comma", [", ", "، "])
+def test_pages_in_a_row_are_closed_up(comma: str) -> None:
     pages = dict(zip("abcdef", (2, 3, 4, 6, 7, 9), strict=True))
 
-    listed = re.sub("<[^>]+>", "", late.held("<?pages a b c d e f ?>", pages, 1))
+    listed = re.sub("<[^>]+>", "", late.held("<?pages a b c d e f ?>", pages, 1, comma))
 
-    assert listed == "0–0, 0, 0, 0"
+    assert listed == comma.join(["0–0", "0", "0", "0"])

@@ -18,6 +18,8 @@ _SIDES: Final = frozenset({"margin", "padding", "border-width", "border-style", 
 """What gives four values in the order top, right, bottom, left."""
 _CORNERS: Final = frozenset({"border-radius"})
 """What gives four values in the order top left, top right, bottom right, bottom left."""
+_NO_MIRROR: Final = frozenset({"background", "border-image", "clip-path", "mask", "object-position", "transform"})
+"""What may name a side in ways that are not exchanged here: lengths, angles and shapes."""
 _FOUR: Final = 4
 _KEPT: Final = frozenset({".marking"})
 """What stands at the right in every language: labels of the Traffic Light Protocol (TLP 2.0, 4)."""
@@ -28,7 +30,7 @@ _STRESSED: Final = "em, dfn { font-style: normal; } em { font-weight: bold; }\n"
 def mirrored(sheet: str) -> str:
     """Return a stylesheet with left and right exchanged, for letters that stand upright.
 
-    Raises ``ValueError`` for what is no CSS.
+    Raises ``ValueError`` for what is no CSS, and for what has no mirror here.
     """
     rules = _sound(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
     return "\n".join((*map(_rule, rules), _STRESSED))
@@ -60,6 +62,8 @@ def _block(content: Sequence[ast.Node]) -> str:
 def _declaration(one: ast.Declaration) -> str:
     if one.lower_name == "letter-spacing":
         return ""
+    if one.lower_name in _NO_MIRROR:
+        raise ValueError(f"{one.lower_name} is not mirrored: {tinycss2.serialize(one.value).strip()}")
     value = [_value(token) for token in one.value]
     if one.lower_name in _SIDES | _CORNERS:
         value = _exchanged(one.lower_name, value)

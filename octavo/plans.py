@@ -111,7 +111,9 @@ def withdrawn(project: Project, plans: Iterable[Plan]) -> Iterator[Plan]:
     for slug, group in groupby(plans, key=lambda plan: plan.shown.content.slug):
         of_slug = list(group)
         secrets = {secret.words: secret for plan in of_slug for secret in plan.shown.secrets}
-        told = _telling(project, slug, of_slug, secrets.values()) if secrets else frozenset()
+        # Where nothing is new, nothing is withheld that was not before.
+        is_asked = secrets and any(plan.making or plan.obsolete for plan in of_slug)
+        told = _telling(project, slug, of_slug, secrets.values()) if is_asked else frozenset()
         yield from (replace(plan, obsolete=plan.obsolete | told) for plan in of_slug)
 
 

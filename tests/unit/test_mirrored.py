@@ -37,9 +37,10 @@ def test_sides_are_exchanged(sheet: str, other: str) -> None:
     assert mirrored(sheet).splitlines()[0] == other
 
 
-def test_a_place_that_cannot_be_turned_is_refused() -> None:
+@pytest.mark.parametrize("rule", ["background-position: 12pt 0", "transform: translateX(12pt)", "background: 12pt 0"])
+def test_a_place_that_cannot_be_turned_is_refused(rule: str) -> None:
     with pytest.raises(ValueError, match="12pt"):
-        mirrored("p { background-position: 12pt 0; }")
+        mirrored(f"p {{ {rule}; }}")
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -14,7 +14,7 @@ from octavo.labels import COMMA, ENGLISH, Labels
 from octavo.letters import spaced
 from octavo.markup import Target
 from octavo.markup.citing import closed_up, runs
-from octavo.markup.isolates import isolated
+from octavo.markup.isolates import held_apart
 from octavo.pagemap import PageLink, PageMap, mark, pages_of
 from octavo.pixels import BadPixelsError, rebuilt
 from octavo.printing import REFERENCE, Printing
@@ -216,7 +216,7 @@ def _set_part(templates: Templates, book: Book, number: int, context: Mapping[st
     part = book.parts[number]
     opens, is_major = part.kind not in _FOLLOWING, part.kind in _MAJOR
     body = templates.render("part.xhtml", part=part, at=(part.id,), opens=opens, is_major=is_major, **context)
-    held = isolated(body, book.metadata.direction)
+    held = held_apart(body, book.metadata.direction)
     return replace(_part(part, _file(number, part), held), opens=opens, is_major=is_major)
 
 
@@ -224,7 +224,7 @@ def _ebook_part(templates: Templates, book: Book, number: int, context: Mapping[
     part = book.parts[number]
     template = _NAVIGATION if part.kind == "contents" else "part.xhtml"
     body = templates.render(template, part=part, at=(part.id,), **context)
-    return _part(part, _file(number, part), isolated(body, book.metadata.direction))
+    return _part(part, _file(number, part), held_apart(body, book.metadata.direction))
 
 
 def _told_of_marks(book: Book, compose: Callable[..., DocumentPart]) -> Iterator[DocumentPart]:

@@ -2,7 +2,8 @@
 
 Without that, the signs between Latin words in an Arabic line go to the wrong side of them, and ``12-03-2024`` is shown
 the other way round. The engine of print knows no ``bdi``, and few e-readers do: signs in the text work everywhere.
-What has tags within that engine sets piece by piece, so that such a run has an element of its own as well.
+That engine sets lines, and what has tags about it, piece by piece: of a run with figures or signs, which goes on in
+another line, the second piece has lost the sign before it. So such runs have an element of their own as well.
 """
 
 import re
@@ -17,8 +18,8 @@ _RIGHT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LEFT: Final = rf"(?:(?!{_RIGHT})[^\W\d_]|[\u0300-\u036f])"
 _PAIRS: Final = ("()", "[]", "«»", "“”", '""')
 """Brackets and quotation marks belong to the line, unless a run has both of a pair within."""
-_IN_TAGS: Final = 5
-"""How many pieces tags part a run into that stands in them, counted with them and the nothing around."""
+_LOOSE: Final = re.compile(r"(?s)(?=.*(?:\s|\S{21}))(?=.*(?:\d|[^\w\s]))")
+"""Where a line may end, and then may begin or end in a figure or a sign."""
 _END: Final = "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -46,7 +47,7 @@ def _runs(direction: str, sign: str, begins: str, goes_on: str, ends: str, asks:
     )
     one = rf"(?>(?:{begins})(?:(?:{goes_on}|{within})*(?:{ends}|{asked}|(?<=\w)(?:{within})))?)"
     unit = f"(?:{one}|{_OPENING}{one}{_CLOSING})"
-    row = f"(?P<row>{unit}(?:(?:{goes_on})*{unit})*)"
+    row = f"(?P<row>{unit}(?:(?:{goes_on}|{within})*{unit})*)"
     return _Runs(direction, sign, re.compile(one), re.compile(f"{row}|{_ENTITY}|{_TAG}"), re.compile(asks))
 
 
@@ -66,17 +67,27 @@ _OF_ARABIC: Final = _runs(
     ends=_RIGHT,
     asks=_RIGHT,
 )
+_OF: Final = {"rtl": _OF_LATIN, "ltr": _OF_ARABIC}
+"""The runs that go against a direction."""
 
 
-def isolated(xhtml: str, direction: Literal["ltr", "rtl"]) -> str:
-    """Return XHTML, or words, with each run of letters of the other direction in isolates."""
-    runs = _OF_LATIN if direction == "rtl" else _OF_ARABIC
-    return runs.any.sub(lambda found: _held(found["row"], runs) if found["row"] else found[0], xhtml)
+def isolated(words: str, direction: Literal["ltr", "rtl"]) -> str:
+    """Return words of one line with each run of letters of the other direction in isolates."""
+    runs = _OF[direction]
+    return runs.one.sub(runs.isolate, words)
+
+
+def held_apart(xhtml: str, direction: Literal["ltr", "rtl"]) -> str:
+    """Return XHTML with each run of letters of the other direction in isolates; what is no text stays as it is."""
+    head, body, rest = xhtml.rpartition("<body")
+    runs = _OF[direction]
+    return head + runs.any.sub(lambda found: _held(found["row"], runs) if found["row"] else found[0], body + rest)
 
 
 def _held(row: str, runs: _Runs) -> str:
-    """Put each run of a row into isolates, and all of them into an element, unless that is what they are in."""
+    """Put each run of a row into isolates, and the row into an element where the signs would be torn from it."""
     pieces = re.split(f"({_TAG})", row)
     held = "".join(piece if place % 2 else runs.one.sub(runs.isolate, piece) for place, piece in enumerate(pieces))
-    is_one = len(pieces) == 1 or (len(pieces) == _IN_TAGS and not pieces[0] + pieces[-1])
-    return held if is_one or runs.sign not in held else f'<span dir="{runs.direction}">{held}</span>'
+    is_parted = len(pieces) > 1 and bool(pieces[0] + pieces[-1] or pieces[4:-1])
+    asks = runs.sign in held and (is_parted or _LOOSE.match("".join(pieces[::2])))
+    return f'<span dir="{runs.direction}">{held}</span>' if asks else held

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.markup.isolates import isolated
+from octavo.markup.isolates import held_apart, isolated
 
 LTR, RTL, END = "\u2066", "\u2067", "\u2069"
 
@@ -36,32 +36,45 @@ def test_in_an_arabic_line(words: str, run: str) -> None:
     "words", ["الفقرات 3–8", "[2، الفقرة 4]", "27 أيار 2024", "أ &amp; ب &#160; ج", "1.5 و2,000", "<em>12</em> 13"]
 )
 def test_numbers_are_read_as_their_line_is(words: str) -> None:
-    assert isolated(words, "rtl") == words
+    assert held_apart(words, "rtl") == words
 
 
 def test_tags_stay_as_they_are() -> None:
     text = '<p class="lead" title="a > b">نص <a href="#one">Latin</a><?pages one two ?></p>'
 
-    assert isolated(text, "rtl") == text.replace("Latin", f"{LTR}Latin{END}")
+    assert held_apart(text, "rtl") == text.replace("Latin", f"{LTR}Latin{END}")
 
 
 def test_what_belongs_to_the_line() -> None:
     """Signs of a pair part runs, where only one of the two would be within."""
-    assert isolated("(Foo) و“Bar” [2]", "rtl") == f"({LTR}Foo{END}) و“{LTR}Bar{END}” [2]"
-    assert isolated("The (نص) (نص)", "ltr") == f"The ({RTL}نص{END}) ({RTL}نص{END})"
+    assert held_apart("(Foo) و“Bar” [2]", "rtl") == f"({LTR}Foo{END}) و“{LTR}Bar{END}” [2]"
+    assert held_apart("The (نص) (نص)", "ltr") == f"The ({RTL}نص{END}) ({RTL}نص{END})"
 
 
 def test_a_run_with_emphasis_has_an_element_of_its_own() -> None:
-    assert isolated("في <em>Foo</em> bar، <em>baz</em>", "rtl") == (
+    assert held_apart("في <em>Foo</em> bar، <em>baz</em>", "rtl") == (
         f'في <span dir="ltr"><em>{LTR}Foo{END}</em> {LTR}bar{END}</span>، <em>{LTR}baz{END}</em>'
     )
-    assert isolated("Of <strong>نص</strong> نص.", "ltr") == (
+    assert held_apart("Of <strong>نص</strong> نص.", "ltr") == (
         f'Of <span dir="rtl"><strong>{RTL}نص{END}</strong> {RTL}نص{END}</span>.'
     )
 
 
+@pytest.mark.parametrize("run", ["Foreign Affairs 103(4)", "Il a dit: non, et puis", "https://example.org/a/b/c/d"])
+def test_a_run_that_signs_would_be_torn_from_has_an_element_of_its_own(run: str) -> None:
+    """A line may end within it, and the next begin with a figure or a sign."""
+    assert held_apart(f"في {run} ثم", "rtl") == f'في <span dir="ltr">{LTR}{run}{END}</span> ثم'
+    assert held_apart(f"<title>{run}</title><body>", "rtl") == f"<title>{run}</title><body>"
+    assert "<" not in isolated(f"في {run} ثم", "rtl")
+
+
+@pytest.mark.parametrize("run", ["Charles Lister", "12-03-2024", "F6"])
+def test_others_need_none(run: str) -> None:
+    assert held_apart(f"في {run} ثم", "rtl") == f"في {LTR}{run}{END} ثم"
+
+
 def test_in_an_english_line() -> None:
-    assert isolated("The term وزارة الداخلية 5 is &amp; was", "ltr") == (
+    assert held_apart("The term وزارة الداخلية 5 is &amp; was", "ltr") == (
         f"The term {RTL}وزارة الداخلية{END} 5 is &amp; was"
     )
-    assert isolated("No other script.", "ltr") == "No other script."
+    assert held_apart("No other script.", "ltr") == "No other script."

@@ -134,12 +134,16 @@ def build(
     if any(plan.making or plan.obsolete or plan.copies for plan in plans):
         progress("Publishing")
         publish(project.output, lambda: changes(project, plans, products))
-    report = [Built(plan.shown.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
-    report += [Built(one.order.content.slug, entry(one), is_new=True) for one in products]
-    built = tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
+    built = _built(plans, products)
     if failed:
         raise PartlyBuiltError(chain.from_iterable(failed.values()), failed, built)
     return built
+
+
+def _built(plans: Iterable[Plan], products: Iterable[Product]) -> tuple[Built, ...]:
+    report = [Built(plan.shown.content.slug, one, is_new=False) for plan in plans for one in plan.fresh.values()]
+    report += [Built(one.order.content.slug, entry(one), is_new=True) for one in products]
+    return tuple(sorted(report, key=lambda one: (one.slug, one.file.name)))
 
 
 def translate(

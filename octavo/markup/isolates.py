@@ -81,13 +81,14 @@ def held_apart(xhtml: str, direction: Literal["ltr", "rtl"]) -> str:
     """Return XHTML with each run of letters of the other direction in isolates; what is no text stays as it is."""
     head, body, rest = xhtml.rpartition("<body")
     runs = _OF[direction]
-    return head + runs.any.sub(lambda found: _held(found["row"], runs) if found["row"] else found[0], body + rest)
+    return head + runs.any.sub(lambda found: _held(found, runs) if found["row"] else found[0], body + rest)
 
 
-def _held(row: str, runs: _Runs) -> str:
+def _held(found: re.Match[str], runs: _Runs) -> str:
     """Put each run of a row into isolates, and the row into an element where the signs would be torn from it."""
+    row, has_own = found["row"], found.string.endswith(f' dir="{runs.direction}">', 0, found.start())
     pieces = re.split(f"({_TAG})", row)
     held = "".join(piece if place % 2 else runs.one.sub(runs.isolate, piece) for place, piece in enumerate(pieces))
     is_parted = len(pieces) > 1 and bool(pieces[0] + pieces[-1] or pieces[4:-1])
     asks = runs.sign in held and (is_parted or _LOOSE.match("".join(pieces[::2])))
-    return f'<span dir="{runs.direction}">{held}</span>' if asks else held
+    return f'<span dir="{runs.direction}">{held}</span>' if asks and not has_own else held

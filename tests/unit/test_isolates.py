@@ -64,6 +64,7 @@ def test_a_run_with_emphasis_has_an_element_of_its_own() -> None:
 def test_a_run_that_signs_would_be_torn_from_has_an_element_of_its_own(run: str) -> None:
     """A line may end within it, and the next begin with a figure or a sign."""
     assert held_apart(f"في {run} ثم", "rtl") == f'في <span dir="ltr">{LTR}{run}{END}</span> ثم'
+    assert held_apart(f'<q dir="ltr">{run}</q>', "rtl") == f'<q dir="ltr">{LTR}{run}{END}</q>'
     assert held_apart(f"<title>{run}</title><body>", "rtl") == f"<title>{run}</title><body>"
     assert "<" not in isolated(f"في {run} ثم", "rtl")
 

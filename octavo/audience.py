@@ -1,6 +1,5 @@
 """For whom a briefing is made: in which languages, for the public or not, and for whom by name."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -8,10 +7,10 @@ from typing import Final
 from octavo import editions, translation
 from octavo.content import Content
 from octavo.editions import Edition, Shown
-from octavo.errors import Problem, ProblemsError, UsageError, ValuePath
+from octavo.errors import Problem, ProblemsError, UsageError
 from octavo.model import Briefing
 from octavo.project import Project
-from octavo.translation import Translated
+from octavo.translation import Spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ def refuse_unknown(project: Project, read: Iterable[Content], audience: Audience
 def failures(project: Project, content: Content) -> Failed:
     """Return what is wrong with a briefing in each language, or with what the public would see of it."""
     failed: Failed = {}
-    deque(_each(project, content, EVERYBODY, failed, editions.looked_at), maxlen=0)
+    for _ in _each(project, content, EVERYBODY, failed, editions.looked_at):
+        pass
     return failed
 
 
@@ -84,11 +84,12 @@ def _each(
     except ProblemsError as error:
         failed[content.slug] = error.problems
         return
-    wanted = audience.among([own, *others])
-    for language in others if shown[own].secrets else wanted[own in wanted :]:
+    wanted, spared = audience.among([own, *others]), unread(content, audience.edition)
+    for language in (one for one in others if one in wanted or shown[own].secrets):
         found: tuple[Problem, ...]
         try:
-            made = _translated(project, content, language, audience.edition)
+            data = translation.read_file(project, content.slug, language) or b""
+            made = translation.translated(content, language, data, spared)
             shown[language] = show(made.content, shown[own].content.briefing)
             found = made.refused(draft=audience.draft)
         except ProblemsError as error:
@@ -103,12 +104,6 @@ def _each(
             failed[one.name] = error.problems
 
 
-def unread(content: Content, edition: Edition) -> Callable[[ValuePath], bool] | None:
-    """Return what tells, of the path of a text, whether those who are to read an edition never see it."""
+def unread(content: Content, edition: Edition) -> Spared | None:
+    """Return what tells of a text whether those who are to read an edition never see it."""
     return editions.unseen(content.briefing) if edition == "public" else None
-
-
-def _translated(project: Project, content: Content, language: str, edition: Edition) -> Translated:
-    """Translate content; what nobody reads need not be."""
-    data = translation.read_file(project, content.slug, language) or b""
-    return translation.translated(content, language, data, unread(content, edition))

@@ -19,6 +19,7 @@ from octavo.printing import REFERENCE, Paper, Printing
 
 _TOKENS: Final = "tokens.css"
 _COLON: Final = "colon"
+"""The token for what stands behind the name of a fact: the only one that no sheet gives, as it is of the language."""
 _TOKEN: Final = re.compile(r"--([a-z0-9-]+)\s*:\s*([^;{}]+);")
 _TOKEN_SHEET: Final = re.compile(r"\s*:root\s*\{(?:\s*--[a-z0-9-]+\s*:[^;{}]+;)*\s*\}\s*")
 _USE: Final = re.compile(r"var\(--([a-z0-9-]+)\)")

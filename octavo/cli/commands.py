@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +38,12 @@ _content = click.option(
     help="Take briefings from this folder instead of content/.",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Report as JSON, for machines.")
+
+
+def _edition(internal: str) -> Callable[[Any], Any]:
+    """Return the option for an edition; ``internal`` says what such a one is to a command."""
+    kinds = click.Choice(EDITIONS)
+    return click.option("--edition", type=kinds, default="public", show_default=True, help=f"Internal: {internal}")
 
 
 def main(root: Path, words: Sequence[str] | None = None) -> int:
@@ -93,13 +99,7 @@ def _commands() -> None:
 @_slugs
 @click.option("--format", "form", type=click.Choice([*BOOKS, "all"]), default="all", help="What to build.")
 @printed
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="public",
-    show_default=True,
-    help="Internal: with all that is withheld from the public, in a folder of its own.",
-)
+@_edition("with all that is withheld from the public, in a folder of its own.")
 @click.option(
     "--lang",
     "languages",
@@ -210,13 +210,7 @@ def freeze(root: Path, /, slug: str, content: Path | None, as_json: bool) -> int
 @_commands.command(short_help="Write the texts of a briefing for translators.")
 @click.argument("slug")
 @click.argument("language")
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="public",
-    show_default=True,
-    help="Internal: with all that is withheld from the public, for translators of the house.",
-)
+@_edition("with all that is withheld from the public, for translators of the house.")
 @_content
 @_json
 @click.pass_obj

@@ -102,10 +102,10 @@ def sparing(one: Shown, also: Sequence[Secret]) -> Shown:
     """
     said = said_in(one.content.briefing)
     added = (other for other in also if other.is_own or not said.holds(other.words))
-    secrets = tuple({secret.words: secret for secret in (*added, *one.secrets)}.values())
-    if problems := list(_told(one.content.briefing, secrets, one.content.places)):
+    hidden = tuple({secret.words: secret for secret in (*added, *one.secrets)}.values())
+    if problems := list(_told(one.content.briefing, hidden, one.content.places)):
         raise ProblemsError(problems)
-    return replace(one, secrets=secrets)
+    return replace(one, secrets=hidden)
 
 
 def _withholds(content: Content) -> bool:

@@ -151,7 +151,7 @@ class _Binder:
         """Let pages use the fonts of the book, and each picture once in it."""
         resources = pages[0].Resources
         for name, font in self._fonts.items():
-            resources.Font[name if name.startswith("/") else f"/{name}"] = font
+            resources.Font[name] = font
         for name, drawn in dict(resources.get("/XObject", {})).items():
             if drawn.get("/Subtype") == "/Image":
                 resources.XObject[name] = self._picture(drawn)

@@ -64,9 +64,9 @@ def strips(
 
 def _with_fonts(pdf: bytes, used: Iterable[FontUse]) -> bytes:
     with Pdf.open(BytesIO(pdf)) as opened:
-        fonts = {f"/{name.removeprefix('/')}": font for name, font in typefaces.embed(opened, used, ()).items()}
+        fonts = Dictionary(typefaces.embed(opened, used, ()))
         for page in opened.pages:
-            page.Resources = Dictionary({**page.obj.Resources, "/Font": Dictionary(fonts)})
+            page.Resources.Font = fonts
         written = BytesIO()
         opened.save(written, static_id=True)
     return written.getvalue()

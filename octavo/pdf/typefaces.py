@@ -41,7 +41,7 @@ class _Used:
 
 
 def embed(book: Pdf, uses: Iterable[FontUse], rooms: Iterable[Room]) -> dict[str, Object]:
-    """Embed the fonts that are used, with all figures where numbers are to be filled in, by their names."""
+    """Embed the fonts that are used, with all figures where numbers are to be filled in, by their names in pages."""
     found: dict[str, _Used] = {}
     for use in uses:
         cut = found.setdefault(use.name, _Used(use))
@@ -54,7 +54,7 @@ def embed(book: Pdf, uses: Iterable[FontUse], rooms: Iterable[Room]) -> dict[str
             found[room.font].widths.setdefault(glyph, room.width)
             found[room.font].to_unicode.setdefault(glyph, str(figure))
     files = {sha256(data).hexdigest(): data for data in (face.read() for face in FACES)}
-    return {name: _font(book, cut, files[cut.use.file]) for name, cut in sorted(found.items())}
+    return {f"/{name}": _font(book, cut, files[cut.use.file]) for name, cut in sorted(found.items())}
 
 
 def _font(book: Pdf, cut: _Used, file: bytes) -> Object:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
-from itertools import islice
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
@@ -37,10 +36,10 @@ def copies(pdf: bytes, strips: bytes, labels: Iterable[str]) -> Iterator[bytes]:
         before = book.make_stream(b"q\n")
         for page in book.pages:
             _make_room(page, before, book)
-        left = iter(list(lines.pages))
         count = len({_size(page) for page in lines.pages})
-        for label in labels:
-            forms = {_size(page): book.copy_foreign(page.as_form_xobject()) for page in islice(left, count)}
+        for line, label in enumerate(labels):
+            pages = lines.pages[line * count : (line + 1) * count]
+            forms = {_size(page): book.copy_foreign(page.as_form_xobject()) for page in pages}
             for page in book.pages:
                 page.Resources.XObject[_FORM] = forms[_size(page)]
             told = f"<xmp:Label>{escape(label)}</xmp:Label>\n".encode() if label else b""

@@ -2,16 +2,16 @@
 
 from octavo.translation.entries import Entry, entries
 from octavo.translation.files import ENDING, read_file
-from octavo.translation.judge import others
+from octavo.translation.judge import Spared, others
 from octavo.translation.merge import update
 from octavo.translation.report import Tally, Updated, tally
-from octavo.translation.translate import Translated, translated
+from octavo.translation.translate import translated
 
 __all__ = [
     "ENDING",
     "Entry",
+    "Spared",
     "Tally",
-    "Translated",
     "Updated",
     "entries",
     "others",

@@ -32,7 +32,7 @@ Spared = Callable[[ValuePath], bool]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text with its translation, where that stands, or with what is wrong there."""
+    """A text with its translation, if it can be read, where that stands, and what is wrong there."""
 
     entry: Entry
     place: Place
@@ -62,9 +62,12 @@ def judged(
     cannot be read.
     """
     catalogue = catalogue_of(content, language, data)
-    found = tuple(_of_entries(content, language, catalogue, spared))
+    run = f"Run `python build.py translate {content.slug} {language}{'' if spared else ' --edition internal'}`"
+    found = tuple(_of_entries(content, language, catalogue, run))
+    if spared:
+        found = tuple(replace(one, problems=()) if spared(one.entry.path) else one for one in found)
     wrong = (one for each in found for one in each.problems)
-    return found, (*wrong, *_parted(found), *_needless(content, language, catalogue))
+    return found, (*wrong, *_parted(found), *_needless(content, language, catalogue, found))
 
 
 def file_of(content: Content, language: str) -> str:
@@ -84,36 +87,26 @@ def catalogue_of(content: Content, language: str, data: bytes) -> Catalogue:
     return catalogue
 
 
-def _of_entries(content: Content, language: str, catalogue: Catalogue, spared: Spared | None) -> Iterator[Judged]:
+def _of_entries(content: Content, language: str, catalogue: Catalogue, run: str) -> Iterator[Judged]:
     name = file_of(content, language)
-    run = f"Run `python build.py translate {content.slug} {language}{'' if spared else ' --edition internal'}`"
     register = Register.of(Survey.of(versions.plain(content.briefing), frozenset()))
     messages = {one.context: one for one in catalogue.messages}
     for entry in entries(content):
         message = messages.get(entry.context)
         place = Place(name, message.line, 1) if message else Place(name)
-        is_spared = bool(spared and spared(entry.path))
-        told = () if is_spared else _not_there(entry, message, run)
-        if told or not (message and message.translation.strip()):
-            yield Judged(
-                entry, place, None, tuple(Problem(code, place, entry.context, *words) for code, *words in told)
-            )
-            continue
+        told, words = _not_there(entry, message, run), None
         try:
-            words = type(entry.words).read(message.translation)
+            words = type(entry.words).read(message.translation) if message and message.translation.strip() else None
         except PydanticCustomError as error:
-            bad = Problem("bad-translation", place, entry.context, str(error), "Translate it as one text.")
-            yield Judged(entry, place, None, () if is_spared else (bad,))
-            continue
-        if is_spared:
-            yield Judged(entry, place, words)
-            continue
-        survey = Survey(words=[(entry.path, words)])
-        faults = tuple(texts.faults(survey, register, Places(place, {}, {})))
-        other = _other(entry.words, words, message.translation)
-        if not faults and other:
-            faults = (Problem("bad-translation", place, entry.context, other, _AS_IT_IS),)
-        yield Judged(entry, place, words, tuple(replace(one, path=entry.context) for one in faults))
+            told = told or (("bad-translation", str(error), "Translate it as one text."),)
+        faults: tuple[Problem, ...] = ()
+        if message and words and not told:
+            survey = Survey(words=[(entry.path, words)])
+            faults = tuple(texts.faults(survey, register, Places(place, {}, {})))
+            other = _other(entry.words, words, message.translation)
+            told = (("bad-translation", other, _AS_IT_IS),) if other and not faults else ()
+        wrong = (*faults, *(Problem(code, place, "", *why) for code, *why in told))
+        yield Judged(entry, place, words, tuple(replace(one, path=entry.context) for one in wrong))
 
 
 def _not_there(entry: Entry, message: Message | None, run: str) -> tuple[tuple[str, str, str], ...]:
@@ -154,7 +147,7 @@ def _parted(found: Iterable[Judged]) -> Iterator[Problem]:
     """Find words that group records, and a translation that groups them otherwise."""
     first: dict[tuple[str, str], tuple[str, Place]] = {}
     for one in found:
-        if one.entry.is_shared and one.words:
+        if one.entry.is_shared and one.words and not one.problems:
             here, there = group_of(one.entry.words), group_of(one.words)
             for key, meant, how in ((("of", here), there, "otherwise"), (("to", there), here, "from other words")):
                 known, place = first.setdefault(key, (meant, one.place))
@@ -164,9 +157,9 @@ def _parted(found: Iterable[Judged]) -> Iterator[Problem]:
                     yield Problem("bad-translation", one.place, one.entry.context, message, hint)
 
 
-def _needless(content: Content, language: str, catalogue: Catalogue) -> Iterator[Problem]:
+def _needless(content: Content, language: str, catalogue: Catalogue, found: Iterable[Judged]) -> Iterator[Problem]:
     """Find entries for texts that are not there any more."""
-    known = {one.context for one in entries(content)}
+    known = {one.entry.context for one in found}
     for one in catalogue.messages:
         if one.context not in known:
             place = Place(file_of(content, language), one.line, 1)
